@@ -1,0 +1,3 @@
+"""A knowledge base that lives inside Slack."""
+
+__version__ = "0.1.0"

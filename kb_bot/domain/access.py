@@ -1,0 +1,80 @@
+"""Who may see and do what. One rule for reading: the card's audience key is among the viewer's scopes (twin: store/access.py)."""
+
+from dataclasses import dataclass
+
+from kb_bot.domain.cards import EVERYONE, Card
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """The person for whom something is looked up, with Slack's facts at most 60 s old; what is unknown is left out and so hidden."""
+
+    workspace_id: str
+    person_id: str
+    channels: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+    is_full_member: bool = True
+
+    @property
+    def scopes(self) -> frozenset[str]:
+        """Every audience key that includes this viewer. Guests and outsiders have none: the default is no."""
+        if not self.is_full_member:
+            return frozenset()
+        own = {EVERYONE, f"person:{self.person_id}"}
+        return frozenset(own | {f"channel:{c}" for c in self.channels} | {f"group:{g}" for g in self.groups})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What the knowledge base itself has given to a person."""
+
+    is_admin: bool = False
+    leads: frozenset[int] = frozenset()
+    edits: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is to be posted. `members` None: they could not be read, so nothing narrower than the place may go there."""
+
+    channel_id: str
+    has_outsiders: bool
+    has_guests: bool
+    members: frozenset[str] | None = None
+
+
+def can_see(viewer: Viewer, audience: str) -> bool:
+    return audience in viewer.scopes
+
+
+def leads_collection(roles: Roles, collection_id: int) -> bool:
+    return roles.is_admin or collection_id in roles.leads
+
+
+def may_verify(viewer: Viewer, roles: Roles, card: Card) -> bool:
+    """The owner (of a group: who is on duty for the card), the collection's lead, admins; and only of what they can see."""
+    if not can_see(viewer, card.content.audience):
+        return False
+    return card.owner_id == viewer.person_id or leads_collection(roles, card.content.collection_id)
+
+
+def may_edit(viewer: Viewer, roles: Roles, card: Card) -> bool:
+    """Those who may verify, and the collection's editors; everybody else suggests."""
+    is_editor = card.content.collection_id in roles.edits
+    return may_verify(viewer, roles, card) or (is_editor and can_see(viewer, card.content.audience))
+
+
+def may_post(audience: str, place: Place, insiders: frozenset[str] | None) -> bool:
+    """Whether everybody in the place may see a card of this audience. `insiders`: the members of the audience's channel or group.
+
+    With outsiders present nothing internal is posted; guests see only what was written in the very channel.
+    """
+    if place.has_outsiders or audience.startswith("person:"):
+        return False
+    if audience == f"channel:{place.channel_id}":
+        return True
+    if place.has_guests:
+        return False
+    if audience == EVERYONE:
+        return True
+    return place.members is not None and insiders is not None and place.members <= insiders

@@ -1,0 +1,196 @@
+"""Every change that a card can go through, as a function from a card to a Change. Nothing else decides about trust."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from kb_bot.domain.calendar import asking_time_after, due_after
+from kb_bot.domain.cards import Card, Content, Reason, Trust
+from kb_bot.errors import Conflict, Invalid
+
+UNDO_WITHIN = timedelta(days=1)
+LATER_WORKING_DAYS = 3
+
+# Stages of asking. From the first ask: the owner again after 3 working days, the lead after 7, the triage channel after 14.
+STAGE_OWNER, STAGE_OWNER_AGAIN, STAGE_LEAD, STAGE_TRIAGE, STAGE_SPENT = range(5)
+WORKING_DAYS_TO_NEXT = {STAGE_OWNER: 3, STAGE_OWNER_AGAIN: 4, STAGE_LEAD: 7}
+
+
+class Kind(StrEnum):
+    """What happened to a card, as its history tells."""
+
+    CREATED = "created"
+    EDITED = "edited"
+    SUGGESTION_ACCEPTED = "suggestion_accepted"
+    VERIFIED = "verified"
+    EXPIRED = "expired"
+    FLAGGED = "flagged"
+    ASKED = "asked"
+    POSTPONED = "postponed"
+    HANDED_OVER = "handed_over"
+    ARCHIVED = "archived"
+    RESTORED = "restored"
+    UNDONE = "undone"
+    SHARED = "shared"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A card as it will be, and what history says of it. `detail` holds small facts, never the card's text."""
+
+    card: Card
+    kind: Kind
+    actor_id: str | None
+    at: datetime
+    detail: Mapping[str, str | None] = field(default_factory=dict)
+
+    @property
+    def writes_version(self) -> bool:
+        return self.kind in (Kind.CREATED, Kind.EDITED, Kind.SUGGESTION_ACCEPTED)
+
+
+def created(card: Card, *, checked: bool, now: datetime, owner_zone: str) -> Change:
+    """A new card. Saved by somebody who may verify it, it is verified at once; else its owner is asked, once."""
+    fresh = _verified(card, card.created_by, now, owner_zone) if checked else _unchecked(card, now, owner_zone)
+    return Change(fresh, Kind.CREATED, card.created_by, now, {"trust": fresh.trust})
+
+
+def verified(card: Card, actor_id: str, now: datetime, owner_zone: str) -> Change:
+    _refuse_archived(card)
+    return Change(_verified(card, actor_id, now, owner_zone), Kind.VERIFIED, actor_id, now)
+
+
+def expired(card: Card, now: datetime) -> Change:
+    """The date has passed: the card needs verification, and its owner is to be asked."""
+    return Change(_needs(card, Reason.EXPIRED, None, None, now), Kind.EXPIRED, None, now)
+
+
+def flagged(card: Card, actor_id: str, why: str, now: datetime) -> Change:
+    """Somebody says that the card is wrong."""
+    _refuse_archived(card)
+    if not why.strip():
+        raise Invalid("error-flag-needs-reason", field="reason")
+    return Change(_needs(card, Reason.FLAGGED, actor_id, why, now), Kind.FLAGGED, actor_id, now, {"why": why})
+
+
+def edited(
+    card: Card,
+    content: Content,
+    actor_id: str,
+    *,
+    checked: bool,
+    now: datetime,
+    owner_zone: str,
+    suggested_by: str | None = None,
+) -> Change:
+    """A new text or new terms. By somebody who may verify it is thereby verified; by an editor it needs verification."""
+    _refuse_archived(card)
+    text_changed = (content.title, content.answer, content.note) != (
+        card.content.title,
+        card.content.answer,
+        card.content.note,
+    )
+    rewritten = replace(card, content=content, version=card.version + text_changed)
+    if checked:
+        after = _verified(rewritten, actor_id, now, owner_zone)
+    elif text_changed:
+        after = _needs(rewritten, Reason.EDITED, actor_id, None, now)
+    else:
+        after = rewritten
+    kind = Kind.SUGGESTION_ACCEPTED if suggested_by else Kind.EDITED
+    return Change(after, kind, actor_id, now, {"suggested_by": suggested_by} if suggested_by else {})
+
+
+def postponed(card: Card, actor_id: str, now: datetime, zone: str) -> Change:
+    """Asked again three working days later; the stage of asking stays as it is."""
+    _refuse_archived(card)
+    ask_at = asking_time_after(now, LATER_WORKING_DAYS, zone)
+    after = replace(card, ask_at=ask_at, ask_stage=min(card.ask_stage, STAGE_OWNER_AGAIN))
+    return Change(after, Kind.POSTPONED, actor_id, now, {"until": ask_at.isoformat()})
+
+
+def handed_over(card: Card, actor_id: str, to_id: str, now: datetime) -> Change:
+    """Another owner, who is asked to look at the card."""
+    _refuse_archived(card)
+    if to_id == card.owner_id:
+        raise Invalid("error-hand-over-same", field="owner")
+    content = replace(card.content, owner_id=to_id, owner_group_id=None)
+    after = _needs(replace(card, content=content), Reason.OWNER_CHANGED, actor_id, None, now)
+    return Change(after, Kind.HANDED_OVER, actor_id, now, {"from": card.owner_id, "to": to_id})
+
+
+def archived(card: Card, actor_id: str, now: datetime, why: str | None = None) -> Change:
+    _refuse_archived(card)
+    after = replace(card, trust=Trust.ARCHIVED, ask_at=None, ask_stage=STAGE_OWNER)
+    return Change(after, Kind.ARCHIVED, actor_id, now, {"why": why} if why else {})
+
+
+def restored(card: Card, actor_id: str, now: datetime, owner_zone: str) -> Change:
+    """Out of the archive, as not checked: its owner is asked once."""
+    if card.trust is not Trust.ARCHIVED:
+        raise Conflict("error-not-archived")
+    return Change(_unchecked(card, now, owner_zone), Kind.RESTORED, actor_id, now)
+
+
+def asked(card: Card, stage: int, whom: str, now: datetime, zone: str) -> Change:
+    """Somebody has been asked at that stage. A card that was never checked is asked about once; others climb the stages."""
+    days = WORKING_DAYS_TO_NEXT.get(stage)
+    climbs = card.trust is Trust.NEEDS_VERIFICATION and days is not None
+    ask_at = asking_time_after(now, days, zone) if climbs and days is not None else None
+    after = replace(card, ask_stage=stage + 1, ask_at=ask_at)
+    return Change(after, Kind.ASKED, None, now, {"whom": whom, "stage": str(stage)})
+
+
+def undone(
+    card: Card, before: Card, change_revision: int, changed_at: datetime, actor_id: str, now: datetime
+) -> Change:
+    """The card as it was before its last change, within a day and if nothing has happened to it since.
+
+    Raises Conflict. The text's version goes on counting: history is never rewritten.
+    """
+    if card.revision != change_revision:
+        raise Conflict("error-undo-changed-since")
+    if now - changed_at > UNDO_WITHIN:
+        raise Conflict("error-undo-too-late")
+    return Change(replace(before, version=card.version), Kind.UNDONE, actor_id, now)
+
+
+def _verified(card: Card, by: str, now: datetime, owner_zone: str) -> Card:
+    return replace(
+        _without_reason(card),
+        trust=Trust.VERIFIED,
+        verified_by=by,
+        verified_at=now,
+        due_at=due_after(now, card.content.interval_days, card.content.due_on, owner_zone),
+        ask_stage=STAGE_OWNER,
+        ask_at=None,
+        source_replies=0,
+    )
+
+
+def _unchecked(card: Card, now: datetime, owner_zone: str) -> Card:
+    ask_at = asking_time_after(now, 0, owner_zone)
+    return replace(_without_reason(card), trust=Trust.NOT_CHECKED, ask_stage=STAGE_OWNER, ask_at=ask_at, due_at=None)
+
+
+def _needs(card: Card, reason: Reason, by: str | None, note: str | None, now: datetime) -> Card:
+    return replace(
+        card,
+        trust=Trust.NEEDS_VERIFICATION,
+        reason=reason,
+        reason_by=by,
+        reason_note=note,
+        reason_at=now,
+        ask_stage=STAGE_OWNER,
+        ask_at=now,
+    )
+
+
+def _without_reason(card: Card) -> Card:
+    return replace(card, reason=None, reason_by=None, reason_note=None, reason_at=None)
+
+
+def _refuse_archived(card: Card) -> None:
+    if card.trust is Trust.ARCHIVED:
+        raise Conflict("error-archived")
