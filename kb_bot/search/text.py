@@ -1,0 +1,97 @@
+"""From text to words: one spelling for what looks alike, stems by script, codes and numbers left as they are."""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from functools import lru_cache
+
+import Stemmer
+
+# Letters that look the same in both alphabets: "пoроль" with a Latin o is still a Russian word.
+_LATIN, _CYRILLIC = "aceopxykmthb", "асеорхукмтнв"
+_TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
+_TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
+
+_INVISIBLE = re.compile(
+    r"[^\S\n\t ]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+_SPACES = frozenset("\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+_MIXED = re.compile(r"\w*(?:[a-z][а-я]|[а-я][a-z])\w*")
+_CYRILLIC_LETTER = re.compile(r"[а-я]")
+_DIGIT = re.compile(r"\d")
+
+_HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_CHUNK = re.compile(rf"[a-zа-я](?:\+\+|#)(?!\w)|[{_HAN}]|[^\W_{_HAN}]+(?:(?:://|[-‑._:/@\\'’,])[^\W_{_HAN}]+)*")
+_NUMBER = re.compile(r"[^\W\d_]*\d+(?:[.,:]\d+)+")
+_PIECE = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"['’]s$")
+_THOUSANDS = re.compile(r",(?=\d{3}\b)")
+_LINE = re.compile(r"\n+|(?<=[.!?…])\s+")
+
+_stemmers = threading.local()  # a Stemmer object must not be shared between threads
+
+
+def normalise(text: str) -> str:
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub(_space_or_nothing, text)).casefold().replace("ё", "е")
+    return _MIXED.sub(_one_alphabet, text)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in order. A compound ("wi-fi", an address) gives its parts and, after them, itself."""
+    found: list[str] = []
+    for chunk in _CHUNK.findall(normalise(text)):
+        if chunk.isalnum():
+            found.append(chunk)
+        else:
+            found.extend(_pieces(chunk))
+    return found
+
+
+def lines(text: str) -> list[str]:
+    return [line for line in _LINE.split(text) if line.strip()]
+
+
+def stem(word: str) -> str:
+    if is_literal(word):
+        return word
+    return str(_stemmer("russian" if _CYRILLIC_LETTER.search(word) else "english").stemWord(word))
+
+
+def is_literal(word: str) -> bool:
+    """Order numbers, error codes, versions and addresses are never stemmed nor guessed at."""
+    return not word.isalpha()
+
+
+@lru_cache(maxsize=20_000)
+def _pieces(chunk: str) -> tuple[str, ...]:
+    chunk = _POSSESSIVE.sub("", chunk).replace("'", "").replace("’", "")
+    if _NUMBER.fullmatch(chunk):
+        return (_THOUSANDS.sub("", chunk),)
+    pieces = _PIECE.findall(chunk)
+    if len(pieces) <= 1 or "," in chunk:
+        return tuple(pieces) or (chunk,)
+    joined = "".join(pieces)
+    return (*pieces, joined if re.sub(r"[-‑_]", "", chunk) == joined else chunk)
+
+
+def _space_or_nothing(found: re.Match[str]) -> str:
+    return " " if found[0] in _SPACES or found[0].isspace() else ""
+
+
+def _one_alphabet(found: re.Match[str]) -> str:
+    word = found[0]
+    cyrillic = word.translate(_TO_CYRILLIC)
+    if not re.search("[a-z]", cyrillic):
+        return cyrillic
+    latin = word.translate(_TO_LATIN)
+    return latin if not _CYRILLIC_LETTER.search(latin) else word
+
+
+def _stemmer(language: str) -> Stemmer.Stemmer:
+    made = getattr(_stemmers, language, None)
+    if made is None:
+        made = Stemmer.Stemmer(language)
+        setattr(_stemmers, language, made)
+    return made

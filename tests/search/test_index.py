@@ -1,0 +1,101 @@
+"""What a person can find, and what he is told when there is nothing."""
+
+import pytest
+
+from kb_bot.search import Decision, Document, Index, Reason
+
+EVERYONE = ("everyone",)
+
+
+def card(
+    number: int,
+    title: str,
+    body: str = "",
+    scope: str = "everyone",
+    tags: tuple[str, ...] = (),
+    aliases: tuple[str, ...] = (),
+) -> Document:
+    return Document(number, number, title, body, tags, aliases, scope)
+
+
+@pytest.fixture
+def index() -> Index:
+    made = Index()
+    made.put(
+        [
+            card(101, "How do I reset my password?", "Open Settings, choose Security and press Reset."),
+            card(102, "Как вернуть деньги за заказ?", "Напишите в поддержку, возврат занимает пять дней."),
+            card(103, "VPN fails with error E1042", "Restart the client, then connect again."),
+            card(104, "Почему не приходит письмо с подтверждением?", "Проверьте папку со спамом."),
+            card(105, "Which plans include single sign-on?", "Business and Enterprise.", tags=("sso",)),
+            card(106, "Salaries of the leads", "Only for the leads.", scope="channel:C1"),
+        ]
+    )
+    return made
+
+
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        ("reset password", 101),
+        ("how to reset pasword", 101),
+        ("ресет password", 101),
+        ("pass word reset", 101),
+        ("resetpassword", 101),
+        ("куыуе зфыыцщкв", 101),
+        ("вернуть денег", 102),
+        ("dthyenm ltymub", 102),
+        ("vernut dengi za zakaz", 102),
+        ("вренуть денги", 102),
+        ("E1042", 103),
+        ("e1042 vpn", 103),
+        ("не приходят письма подтверждения", 104),
+        ("sso", 105),
+        ("KB-104", 104),
+        ("104", 104),
+    ],
+)
+def test_finds_the_card(index: Index, query: str, number: int) -> None:
+    answer = index.search(query, EVERYONE)
+
+    assert answer.hits[0].id == number
+    assert answer.decision is not Decision.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        ("", Reason.EMPTY_QUERY),
+        (" \u200b\n", Reason.EMPTY_QUERY),
+        ("?! … 🎉", Reason.NO_WORDS),
+        ("giraffe", Reason.NO_MATCH),
+        ("salaries", Reason.NO_MATCH),
+        ("KB-106", Reason.NO_MATCH),
+    ],
+)
+def test_says_why_there_is_nothing(index: Index, query: str, reason: Reason) -> None:
+    answer = index.search(query, EVERYONE)
+
+    assert (answer.decision, answer.reason) == (Decision.NOTHING, reason)
+
+
+def test_an_empty_base_is_named_as_such_even_when_only_hidden_cards_exist() -> None:
+    index = Index()
+    index.put([card(1, "Salaries of the leads", scope="channel:C1")])
+
+    assert index.search("salaries", EVERYONE).reason is Reason.EMPTY_BASE
+
+
+def test_a_replaced_card_is_found_by_its_new_words_only(index: Index) -> None:
+    index.put([card(101, "Where are the invoices?")])
+
+    assert index.search("invoices", EVERYONE).hits[0].id == 101
+    assert index.search("reset password", EVERYONE).hits == ()
+    assert len(index) == 6
+
+
+def test_a_removed_card_is_gone(index: Index) -> None:
+    index.remove([103, 999])
+
+    assert index.search("e1042", EVERYONE).hits == ()
+    assert len(index) == 5
