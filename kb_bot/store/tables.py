@@ -141,7 +141,7 @@ class CollectionEditor(Table):
 
 
 class Card(Table):
-    """A card. `lock` makes two writers of one row notice each other; `owner_id` of a group's card is who is on duty."""
+    """A card. `revision` makes two writers of one row notice each other; `owner_id` of a group's card is who is on duty."""
 
     __tablename__ = "cards"
     __table_args__ = (
@@ -157,7 +157,6 @@ class Card(Table):
     number: Mapped[int]
     version: Mapped[int]
     revision: Mapped[int] = mapped_column(Id)
-    lock: Mapped[int] = mapped_column()
     title: Mapped[str]
     answer: Mapped[str]
     note: Mapped[str | None]
@@ -183,7 +182,7 @@ class Card(Table):
     source_thread_ts: Mapped[str | None] = mapped_column(String(32))
     source_permalink: Mapped[str | None]
     source_replies: Mapped[int] = mapped_column(default=0)
-    __mapper_args__ = {"version_id_col": lock}
+    __mapper_args__ = {"version_id_col": revision, "version_id_generator": False}
 
 
 class CardVersion(Table):
@@ -380,7 +379,7 @@ class Event(Table):
     __tablename__ = "events"
     workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    taken_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    taken_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class RateLimit(Table):

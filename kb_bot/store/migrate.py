@@ -1,0 +1,79 @@
+"""Brings a database to the newest revision, at start and by command. Any number of processes may try at once: one does it."""
+
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from kb_bot.errors import Conflict
+from kb_bot.store import engines
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "migrations"
+ADVISORY_LOCK = 0x6B62_626F_74  # any number, the same in every replica
+
+
+def upgrade(url: str, revision: str = "head") -> None:
+    """All or nothing, under a lock that ends with the transaction."""
+    _run(url, command.upgrade, revision)
+
+
+def downgrade(url: str, revision: str) -> None:
+    _run(url, command.downgrade, revision)
+
+
+def is_at_head(url: str) -> bool:
+    engine = engines.for_migration(engines.parse(url))
+    try:
+        with engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_heads() == _head()
+    finally:
+        engine.dispose()
+
+
+def _run(url: str, change: Any, revision: str) -> None:
+    engine = engines.for_migration(engines.parse(url))
+    try:
+        with engine.begin() as connection:
+            _lock(connection)
+            _refuse_newer(connection)
+            change(_config(connection), revision)
+            _check_foreign_keys(connection)
+    finally:
+        engine.dispose()
+
+
+def _lock(connection: Connection) -> None:
+    """On SQLite BEGIN IMMEDIATE is the lock already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
+
+
+def _refuse_newer(connection: Connection) -> None:
+    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    for revision in MigrationContext.configure(connection).get_current_heads():
+        if revision not in known:
+            raise Conflict("error-database-newer", revision=revision)
+
+
+def _check_foreign_keys(connection: Connection) -> None:
+    """They were off on SQLite while the tables were rebuilt."""
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if broken:
+            raise RuntimeError(f"the migration would leave {len(broken)} rows without their parents")
+
+
+def _head() -> tuple[str, ...]:
+    return tuple(ScriptDirectory.from_config(_config()).get_heads())
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
