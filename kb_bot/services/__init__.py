@@ -1,0 +1,22 @@
+"""The knowledge base as its users see it: one class per noun, bundled as `Kb`. A call is a transaction."""
+
+from dataclasses import dataclass
+
+from kb_bot.services.answers import Answers
+from kb_bot.services.cards import Cards
+from kb_bot.services.collections import Collections
+from kb_bot.services.notices import Notices
+from kb_bot.services.people import People
+from kb_bot.services.reminders import Reminders
+
+
+@dataclass(frozen=True, slots=True)
+class Kb:
+    """Every service, each opening and committing its own transaction and returning plain values."""
+
+    answers: Answers
+    cards: Cards
+    collections: Collections
+    notices: Notices
+    people: People
+    reminders: Reminders

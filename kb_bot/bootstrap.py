@@ -1,0 +1,96 @@
+"""Composition root: puts the store, the search, the services, the Bolt app and the jobs together; the only file that knows all layers."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from slack_bolt.authorization import AuthorizeResult
+
+from kb_bot.config import Settings
+from kb_bot.services import Kb
+from kb_bot.services.answers import Answers
+from kb_bot.services.cards import Cards
+from kb_bot.services.collections import Collections
+from kb_bot.services.notices import Notices
+from kb_bot.services.people import People
+from kb_bot.services.reminders import Reminders
+from kb_bot.slack.app import make_app
+from kb_bot.slack.desk import Desk
+from kb_bot.slack.directory import Directory
+from kb_bot.slack.errors import after_ack
+from kb_bot.slack.later import Later
+from kb_bot.slack.socket import Socket
+from kb_bot.slack.web import Web
+from kb_bot.store import workspaces
+from kb_bot.store.database import Database
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def make_kb(database: Database, clock: Clock, settings: Settings) -> Kb:
+    return Kb(
+        answers=Answers(),
+        cards=Cards(),
+        collections=Collections(database, clock),
+        notices=Notices(),
+        people=People(database, clock, settings.admins),
+        reminders=Reminders(),
+    )
+
+
+class Bot:
+    """The running bot of one workspace. Building it migrates nothing; `start` connects, `stop` drains."""
+
+    def __init__(self, settings: Settings, database: Database, clock: Clock = now, *, strict: bool = False) -> None:
+        assert settings.slack_bot_token is not None
+        assert settings.slack_app_token is not None
+        self.settings = settings
+        self.database = database
+        self.clock = clock
+        self.web = Web(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
+        self.kb = make_kb(database, clock, settings)
+        me = self.web.who_am_i()
+        self._settle_in(me)
+        self.later = Later(lambda error, request: after_ack(self.desk, error, request))
+        directory = Directory(str(me["team_id"]), self.web, self.kb, time.monotonic)
+        self.desk = Desk(self.kb, self.web, directory, self.later, clock, self.deliver_soon)
+        self.app = make_app(self.desk, self.web.writing, _authorized(me), strict=strict)
+        token = settings.slack_app_token.get_secret_value()
+        self.socket = Socket(self.app, token, settings.slack_api_url)
+
+    def start(self) -> None:
+        self.socket.connect()
+
+    def settle(self, seconds: float = 10.0) -> bool:
+        """Waits until all work after the acks is done and everything that is due has been delivered."""
+        return self.later.drain(seconds)
+
+    def stop(self, seconds: float = 20.0) -> None:
+        """Stops taking work, then finishes what was begun."""
+        self.socket.close()
+        self.later.close(seconds)
+
+    def deliver_soon(self) -> None:
+        """Something is owed to somebody now: no need to wait for the next tick."""
+
+    def _settle_in(self, me: object) -> None:
+        assert isinstance(me, dict)
+        with self.database.write(wait=30.0) as session:
+            workspaces.ensure(
+                session, me["team_id"], me["team"], me["user_id"], self.settings.kb_language, self.clock()
+            )
+
+
+def _authorized(me: object) -> AuthorizeResult:
+    assert isinstance(me, dict)
+    return AuthorizeResult(
+        enterprise_id=me.get("enterprise_id"),
+        team_id=me["team_id"],
+        bot_user_id=me["user_id"],
+        bot_id=me.get("bot_id"),
+        bot_token="set-in-the-client",
+    )

@@ -1,0 +1,87 @@
+"""The settings of the program, read once at start from the environment and `.env`; the only reader of either."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What an operator may set. Each name stands with a comment in .env.example; secrets never show in a repr."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_api_url: str = "https://slack.com/api/"
+    database_url: str = "sqlite:///data/kb.sqlite3"
+    kb_admins: str = ""
+    kb_language: Literal["en", "ru"] = "en"
+    health_port: int = Field(default=8080, ge=0, le=65535)
+    health_host: str = "127.0.0.1"
+    log_level: Literal["INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["json", "text"] = "json"
+    tick_seconds: float = Field(default=15.0, gt=0, le=60)
+    demo_clock_url: str | None = None
+
+    @field_validator("slack_bot_token", "slack_app_token", mode="before")
+    @classmethod
+    def _blank_is_none(cls, value: object) -> object:
+        return None if isinstance(value, str) and not value.strip() else value
+
+    @field_validator("slack_bot_token")
+    @classmethod
+    def _is_bot_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not value.get_secret_value().startswith("xoxb-"):
+            raise ValueError("must be a bot token, which starts with xoxb-")
+        return value
+
+    @field_validator("slack_app_token")
+    @classmethod
+    def _is_app_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not value.get_secret_value().startswith("xapp-"):
+            raise ValueError("must be an app-level token, which starts with xapp-")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_known_database(cls, value: str) -> str:
+        if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+            raise ValueError("must start with sqlite:/// or postgresql://")
+        return value
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _ends_with_slash(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError("must be an http or https address")
+        return value if value.endswith("/") else value + "/"
+
+    @property
+    def has_tokens(self) -> bool:
+        return self.slack_bot_token is not None and self.slack_app_token is not None
+
+    @property
+    def admins(self) -> tuple[str, ...]:
+        return tuple(part.strip() for part in self.kb_admins.split(",") if part.strip())
+
+
+class WrongSettings(Exception):
+    """Settings that cannot be used; the text names each in one sentence, without its value."""
+
+
+def load(env_file: Path | None = Path(".env")) -> Settings:
+    try:
+        settings = Settings(_env_file=env_file)
+    except ValidationError as error:
+        raise WrongSettings("\n".join(_sentence(item["loc"], item["msg"]) for item in error.errors())) from None
+    if (settings.slack_bot_token is None) != (settings.slack_app_token is None):
+        missing = "SLACK_APP_TOKEN" if settings.slack_app_token is None else "SLACK_BOT_TOKEN"
+        raise WrongSettings(f"{missing} is missing: a real workspace needs both tokens, the local Slack needs neither.")
+    return settings
+
+
+def _sentence(place: tuple[int | str, ...], message: str) -> str:
+    name = str(place[0]).upper() if place else "The settings"
+    return f"{name}: {message.removeprefix('Value error, ')}."

@@ -1,0 +1,5 @@
+"""Notices of the knowledge base."""
+
+
+class Notices:
+    """Replaced by its slice."""

@@ -1,0 +1,5 @@
+"""Reminders of the knowledge base."""
+
+
+class Reminders:
+    """Replaced by its slice."""

@@ -1,0 +1,57 @@
+"""The websocket to Slack: the SDK's own client, without Nagle's delay and with a watchdog for links that died silently."""
+
+import logging
+import socket
+import time
+from collections.abc import Callable
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode.internals import run_bolt_app, send_response
+from slack_sdk import WebClient
+from slack_sdk.socket_mode.builtin import SocketModeClient
+from slack_sdk.socket_mode.client import BaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+
+log = logging.getLogger(__name__)
+
+THREADS = 32
+SILENT = 30.0  # seconds without a pong after which the link counts as dead
+
+
+class Socket(SocketModeClient):
+    """One websocket at a time, renewed when Slack asks for it or when it falls silent."""
+
+    def __init__(self, app: App, app_token: str, base_url: str) -> None:
+        super().__init__(
+            app_token=app_token,
+            web_client=WebClient(base_url=base_url, timeout=10),
+            logger=logging.getLogger("slack_sdk.socket_mode"),
+            concurrency=THREADS,
+        )
+        self._connected_at = time.time()
+        self.socket_mode_request_listeners.append(_dispatcher(app))
+
+    def connect(self) -> None:
+        super().connect()
+        self._connected_at = time.time()
+        sock = self.current_session.sock if self.current_session else None
+        if sock is not None:
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def seconds_since_pong(self) -> float:
+        session = self.current_session
+        last = session.last_ping_pong_time if session else None
+        return time.time() - max(last or 0.0, self._connected_at)
+
+    def watch(self) -> None:
+        """Called by a job: replaces a link from which nothing was heard for SILENT seconds."""
+        if self.seconds_since_pong() > SILENT:
+            log.warning("the websocket is silent; connecting anew")
+            self.connect_to_new_endpoint(force=True)
+
+
+def _dispatcher(app: App) -> Callable[[BaseSocketModeClient, SocketModeRequest], None]:
+    def dispatch(client: BaseSocketModeClient, request: SocketModeRequest) -> None:
+        send_response(client, request, run_bolt_app(app, request), time.time())
+
+    return dispatch

@@ -1,0 +1,213 @@
+"""The few Web API calls that we make, each with its retry rule: reads are repeated, what posts is never repeated by the SDK."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_handlers import (
+    ConnectionErrorRetryHandler,
+    RateLimitErrorRetryHandler,
+    ServerErrorRetryHandler,
+)
+from slack_sdk.webhook import WebhookClient
+
+from kb_bot.slack.request import Blocks, View
+
+TIMEOUT = 10  # seconds; a person waits in front of most of these calls
+PAGE = 200
+
+Data = Mapping[str, Any]
+
+
+class Web:
+    """Slack's Web API as this bot uses it. Raises SlackApiError, or OSError when Slack cannot be reached."""
+
+    def __init__(self, token: str, base_url: str) -> None:
+        self.reading = WebClient(
+            token=token,
+            base_url=base_url,
+            timeout=TIMEOUT,
+            retry_handlers=[
+                ConnectionErrorRetryHandler(max_retry_count=3),
+                RateLimitErrorRetryHandler(max_retry_count=3),
+                ServerErrorRetryHandler(max_retry_count=3),
+            ],
+        )
+        self.writing = WebClient(token=token, base_url=base_url, timeout=TIMEOUT, retry_handlers=[])
+
+    def who_am_i(self) -> Data:
+        return self._read("auth.test")
+
+    def scopes(self) -> frozenset[str]:
+        """What the token may do, as Slack says in a header of every answer."""
+        header = self.reading.auth_test().headers.get("x-oauth-scopes", "")
+        return frozenset(part.strip() for part in str(header).split(",") if part.strip())
+
+    def team(self) -> Data:
+        team: Data = self._read("team.info")["team"]
+        return team
+
+    def user(self, person_id: str) -> Data:
+        user: Data = self._read("users.info", user=person_id, include_locale=True)["user"]
+        return user
+
+    def users(self) -> Iterator[Data]:
+        return self._pages("users.list", "members", include_locale=True)
+
+    def channels_of(self, person_id: str) -> Iterator[Data]:
+        """The channels a person is in, among those that the bot can see."""
+        kinds = "public_channel,private_channel,mpim"
+        return self._pages("users.conversations", "channels", user=person_id, types=kinds, exclude_archived=False)
+
+    def channel(self, channel_id: str) -> Data:
+        channel: Data = self._read("conversations.info", channel=channel_id)["channel"]
+        return channel
+
+    def members(self, channel_id: str) -> Iterator[str]:
+        return self._pages("conversations.members", "members", channel=channel_id)
+
+    def replies(self, channel_id: str, thread_ts: str) -> Iterator[Data]:
+        """Every message of a thread, parent first. Slack repeats the parent on each page; here it comes once."""
+        for index, message in enumerate(
+            self._pages("conversations.replies", "messages", channel=channel_id, ts=thread_ts)
+        ):
+            if index == 0 or message.get("ts") != thread_ts:
+                yield message
+
+    def history(self, channel_id: str, oldest: str, limit: int = 100) -> list[Data]:
+        """The latest messages with their metadata, newest first."""
+        found = self._read(
+            "conversations.history", channel=channel_id, oldest=oldest, limit=limit, include_all_metadata=True
+        )
+        return list(found["messages"])
+
+    def groups(self) -> list[Data]:
+        return list(self._read("usergroups.list")["usergroups"])
+
+    def group_members(self, group_id: str) -> list[str]:
+        return list(self._read("usergroups.users.list", usergroup=group_id)["users"])
+
+    def permalink(self, channel_id: str, ts: str) -> str:
+        return str(self._read("chat.getPermalink", channel=channel_id, message_ts=ts)["permalink"])
+
+    def join(self, channel_id: str) -> None:
+        self._write("conversations.join", channel=channel_id)
+
+    def open_dm(self, person_id: str) -> str:
+        return str(self._read("conversations.open", users=person_id)["channel"]["id"])
+
+    def post(
+        self,
+        channel_id: str,
+        text: str,
+        blocks: Blocks | None = None,
+        thread_ts: str | None = None,
+        metadata: Data | None = None,
+    ) -> str:
+        """Posts a message and gives its ts. Nothing in it links names or unfurls."""
+        answer = self._write(
+            "chat.postMessage",
+            channel=channel_id,
+            text=text,
+            blocks=blocks,
+            thread_ts=thread_ts,
+            metadata=metadata,
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+        return str(answer["ts"])
+
+    def post_ephemeral(
+        self, channel_id: str, person_id: str, text: str, blocks: Blocks | None = None, thread_ts: str | None = None
+    ) -> None:
+        self._write(
+            "chat.postEphemeral", channel=channel_id, user=person_id, text=text, blocks=blocks, thread_ts=thread_ts
+        )
+
+    def update(self, channel_id: str, ts: str, text: str, blocks: Blocks | None = None) -> None:
+        self._write("chat.update", channel=channel_id, ts=ts, text=text, blocks=blocks or [])
+
+    def delete(self, channel_id: str, ts: str) -> None:
+        self._write("chat.delete", channel=channel_id, ts=ts)
+
+    def open_view(self, trigger_id: str, view: View) -> Data:
+        opened: Data = self._write("views.open", trigger_id=trigger_id, view=view)["view"]
+        return opened
+
+    def push_view(self, trigger_id: str, view: View) -> Data:
+        pushed: Data = self._write("views.push", trigger_id=trigger_id, view=view)["view"]
+        return pushed
+
+    def update_view(self, view_id: str, view: View, hash_: str | None = None) -> Data:
+        updated: Data = self._write("views.update", view_id=view_id, view=view, hash=hash_)["view"]
+        return updated
+
+    def publish_home(self, person_id: str, view: View) -> None:
+        self._write("views.publish", user_id=person_id, view=view)
+
+    def respond(
+        self,
+        response_url: str,
+        text: str,
+        blocks: Blocks | None = None,
+        *,
+        in_channel: bool = False,
+        replace: bool = False,
+        delete: bool = False,
+        thread_ts: str | None = None,
+    ) -> None:
+        """Answers by response_url: to the person alone unless `in_channel`. Raises SlackApiError when Slack refuses."""
+        body: dict[str, Any] = {"response_type": "in_channel" if in_channel else "ephemeral", "text": text}
+        body |= {"replace_original": replace, "delete_original": delete}
+        body |= {"unfurl_links": False, "unfurl_media": False}
+        if blocks is not None:
+            body["blocks"] = blocks
+        if thread_ts is not None:
+            body["thread_ts"] = thread_ts
+        answer = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=[]).send_dict(body)
+        if answer.status_code != 200:
+            error = answer.body if answer.body and len(answer.body) < 80 else f"http_{answer.status_code}"
+            raise SlackApiError("the response_url was refused", {"ok": False, "error": error})  # type: ignore[no-untyped-call]
+
+    def _read(self, method: str, **params: Any) -> Data:
+        """Methods that read take their arguments as a form; many of them ignore a JSON body."""
+        answer = self.reading.api_call(method, data=_given(params))
+        return _data(answer.data)
+
+    def _write(self, method: str, **params: Any) -> Data:
+        return _data(self.writing.api_call(method, json=_given(params)).data)
+
+    def _pages(self, method: str, name: str, **params: Any) -> Iterator[Any]:
+        cursor = ""
+        while True:
+            page = self._read(method, limit=PAGE, **({"cursor": cursor} if cursor else {}), **params)
+            yield from page[name]
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return
+
+
+def _given(params: Data) -> dict[str, Any]:
+    return {key: value for key, value in params.items() if value is not None}
+
+
+def _data(answer: object) -> Data:
+    if not isinstance(answer, dict):
+        raise OSError("Slack answered with something that is no JSON object")
+    return answer
+
+
+def error_code(error: SlackApiError) -> str:
+    """Slack's code, e.g. `not_in_channel`; for answers that are no JSON the HTTP status."""
+    response: Any = error.response
+    code = response.get("error") if hasattr(response, "get") else None
+    return str(code or f"http_{getattr(response, 'status_code', 'unknown')}")
+
+
+def retry_after(error: SlackApiError) -> float | None:
+    """Seconds to wait when Slack said 429."""
+    response: Any = error.response
+    if getattr(response, "status_code", None) != 429:
+        return None
+    return float(getattr(response, "headers", {}).get("Retry-After", 1))
