@@ -1,0 +1,130 @@
+"""The customer-ready copies of an answer: plain text, HTML, slots filled in, and parts that fit an input."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kb_bot.domain.text import glyph_boundary
+from kb_bot.slack.markup_markdown import parser, read, write
+from kb_bot.slack.markup_model import Block, Code, Item, Paragraph, Span, is_bare, tidy
+from kb_bot.slack.markup_model import plain as letters
+
+
+def to_plain(markdown: str) -> str:
+    """Ready for a customer: lists as "- ", links as "label: url", no marks."""
+    written = ""
+    for before, block in zip([None, *read(markdown)], read(markdown), strict=False):
+        if before:
+            written += "\n" if isinstance(before, Item) and isinstance(block, Item) else "\n\n"
+        written += _plain_block(block)
+    return written
+
+
+def _plain_block(block: Block) -> str:
+    match block:
+        case Code(text=text):
+            return text
+        case Item():
+            marker = "-" if block.number is None else f"{block.number}."
+            return "  " * block.depth + f"{marker} {_plain_spans(block.spans)}"
+        case Paragraph():
+            return _plain_spans(block.spans)
+
+
+def _plain_spans(spans: tuple[Span, ...]) -> str:
+    return "".join(_plain_link(span) if span.url else letters([span]) for span in spans)
+
+
+def _plain_link(span: Span) -> str:
+    address = re.sub("^(?:mailto:|tel:)", "", span.url, flags=re.IGNORECASE)
+    return address if is_bare(span) or span.text == address else f"{span.text}: {address}"
+
+
+def to_html(markdown: str) -> str:
+    """No HTML of the writer's own, and links to https, http, mailto and tel only."""
+    return str(parser().render(markdown)).rstrip("\n")
+
+
+# Slots
+
+_NAME = r"[^\W\d_][\w ]{0,39}"
+_SLOT = re.compile(r"\{\{(?P<literal>" + _NAME + r")\}\}|(?<!\{)\{(?P<slot>" + _NAME + r")\}(?!\})")
+
+
+def slots(markdown: str) -> tuple[str, ...]:
+    """Names of what must be asked before copying (`{order number}`), in order, once each; `{{name}}` and code ask nothing."""
+    found = (match["slot"] for block in read(markdown) for text in _fillable(block) for match in _SLOT.finditer(text))
+    return tuple(dict.fromkeys(name.strip() for name in found if name))
+
+
+def _fillable(block: Block) -> Iterator[str]:
+    if not isinstance(block, Code):
+        for span in block.spans:
+            if not span.style.code and not span.emoji:
+                yield span.text
+                yield from [span.url] if span.url and span.url != span.text else []
+
+
+def fill(markdown: str, values: Mapping[str, str]) -> str:
+    """Puts the values in as plain words, whatever marks they hold; a slot without a value stays, `{{name}}` becomes `{name}`."""
+    if not _SLOT.search(markdown):
+        return markdown
+    return write(tuple(_filled(block, values) for block in read(markdown)))
+
+
+def _filled(block: Block, values: Mapping[str, str]) -> Block:
+    if isinstance(block, Code):
+        return block
+    return replace(block, spans=tidy(_filled_span(span, values) for span in block.spans))
+
+
+def _filled_span(span: Span, values: Mapping[str, str]) -> Span:
+    if span.style.code or span.emoji:
+        return span
+    return replace(span, text=_put_in(span.text, values), url=_put_in(span.url, values))
+
+
+def _put_in(text: str, values: Mapping[str, str]) -> str:
+    def value(found: re.Match[str]) -> str:
+        if found["literal"]:
+            return "{" + str(found["literal"]) + "}"
+        return values.get(found["slot"].strip(), found[0])
+
+    return _SLOT.sub(value, text)
+
+
+# Parts
+
+_BREAKS = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"(?<=[.!?…])\s"), re.compile(r"\s"))
+
+
+def parts(text: str, size: int = 3000) -> list[str]:
+    """Pieces of at most `size` UTF-16 units (as Slack counts), cut where a reader pauses; only blanks at a cut are lost."""
+    pieces: list[str] = []
+    rest = text.strip()
+    while rest:
+        end = _pause(rest, _fitting(rest, size))
+        pieces.append(rest[:end].rstrip())
+        rest = rest[end:].lstrip()
+    return pieces
+
+
+def _fitting(text: str, size: int) -> int:
+    """How many characters of the text take `size` UTF-16 units, at least one."""
+    units = 0
+    for position, char in enumerate(text):
+        units += 2 if char > "\uffff" else 1
+        if units > size:
+            return max(position, 1)
+    return len(text)
+
+
+def _pause(text: str, end: int) -> int:
+    """The last paragraph, line, sentence or word that ends in the second half of what fits, in this order."""
+    if end == len(text):
+        return end
+    for pause in _BREAKS:
+        ends = [found.start() for found in pause.finditer(text, end // 2, end + 1)]
+        if ends:
+            return ends[-1]
+    return glyph_boundary(text, end)
