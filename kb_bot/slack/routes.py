@@ -1,6 +1,9 @@
-"""The map: what somebody does in Slack -> the function that answers. Everything the bot can be asked stands on this page."""
+"""The map: what somebody does in Slack -> the function that answers. Everything the bot can be asked stands on this page.
 
-from collections.abc import Callable
+One entry a line: id -> listener(desk, request). Tests hold it equal to manifest.yml and ids.py.
+"""
+
+from collections.abc import Callable, Mapping
 
 from slack_bolt import App, BoltResponse
 
@@ -8,6 +11,23 @@ from kb_bot.slack.desk import Desk
 from kb_bot.slack.request import Payload, Request, acknowledged, read
 
 Listener = Callable[[Desk, Request], BoltResponse | None]
+Routes = Mapping[str, Listener]
+
+COMMANDS: Routes = {}
+
+SHORTCUTS: Routes = {}
+
+# Buttons, menus and inputs that answer at once, by action_id.
+ACTIONS: Routes = {}
+
+# Select boxes that ask while somebody types, by action_id.
+OPTIONS: Routes = {}
+
+# Windows that were sent, by callback_id; and windows that were closed without sending.
+SUBMISSIONS: Routes = {}
+CLOSED: Routes = {}
+
+EVENTS: Routes = {}
 
 
 def register(app: App, desk: Desk) -> None:
@@ -18,3 +38,18 @@ def register(app: App, desk: Desk) -> None:
             return listener(desk, read(body)) or acknowledged()
 
         return listen
+
+    for name, listener in COMMANDS.items():
+        app.command(name)(to(listener))
+    for name, listener in SHORTCUTS.items():
+        app.shortcut(name)(to(listener))
+    for name, listener in ACTIONS.items():
+        app.action(name)(to(listener))
+    for name, listener in OPTIONS.items():
+        app.options(name)(to(listener))
+    for name, listener in SUBMISSIONS.items():
+        app.view_submission(name)(to(listener))
+    for name, listener in CLOSED.items():
+        app.view_closed(name)(to(listener))
+    for name, listener in EVENTS.items():
+        app.event(name)(to(listener))

@@ -1,0 +1,188 @@
+"""The command line: serve, demo, migrate, check, backup, run-job. Says what is wrong in one sentence and exits with 1."""
+
+import argparse
+import logging
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from slack_sdk.errors import SlackApiError
+
+from kb_bot import check, demo, logs
+from kb_bot.bootstrap import Bot, Clock
+from kb_bot.clock import LocalSlackClock, machine_clock
+from kb_bot.config import Settings, WrongSettings, load
+from kb_bot.errors import KbError
+from kb_bot.health import Health
+from kb_bot.i18n import speak
+from kb_bot.store import migrate
+from kb_bot.store.database import Database
+
+log = logging.getLogger("kb_bot")
+
+
+Run = Callable[[Settings, argparse.Namespace], None]
+POOL = 16  # database connections: as many as threads that use them at once
+
+
+class Refused(Exception):
+    """The command cannot be done; the text is the sentence to print."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Runs one command; 0 when it did what was asked."""
+    options = _parser().parse_args(argv)
+    try:
+        settings = load()
+        logs.set_up(settings.log_level, settings.log_format)
+        options.run(settings, options)
+    except WrongSettings as error:
+        return _fail(f"A setting in .env or the environment cannot be used.\n{error}")
+    except KbError as error:
+        return _fail(speak(settings.kb_language).error(error))
+    except Refused as error:
+        return _fail(str(error))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="app.py", description="A knowledge base that lives inside Slack.")
+    parser.set_defaults(run=_serve, fresh=False)
+    parser.add_argument("--fresh", action="store_true", help="local Slack only: throw its old data away first")
+    commands = parser.add_subparsers(title="commands", metavar="")
+    _command(commands, "serve", _serve, "run the bot (the default); without tokens on the local Slack")
+    _command(commands, "demo", _demo, "run the bot on the local Slack, tokens or not")
+    _command(commands, "migrate", _migrate, "bring the database to the newest revision")
+    _command(commands, "check", _check, "check tokens, permissions and the database, and say what is missing")
+    backup = _command(commands, "backup", _backup, "copy a SQLite database while the bot runs")
+    backup.add_argument("file", type=Path)
+    job = _command(commands, "run-job", _run_job, "run one job now, or as if it were another time")
+    job.add_argument("name")
+    job.add_argument("--now", type=_moment, help="an ISO time such as 2026-11-23T09:30+01:00")
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Run, help_: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=help_, description=help_)
+    command.set_defaults(run=run)
+    return command
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _fail(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+def _serve(settings: Settings, options: argparse.Namespace) -> None:
+    if not settings.has_tokens:
+        _demo(settings, options)
+        return
+    clock: Clock = LocalSlackClock(settings.demo_clock_url) if settings.demo_clock_url else machine_clock
+    serve(settings, clock, _until_signalled())
+
+
+def _demo(settings: Settings, options: argparse.Namespace) -> None:
+    stop = _until_signalled()
+    with demo.local_slack(settings, fresh=options.fresh) as (local, address):
+        t = speak(settings.kb_language)
+        assert local.demo_clock_url is not None
+        serve(
+            local,
+            LocalSlackClock(local.demo_clock_url),
+            stop,
+            lambda: print(t("cli-demo", address=address), flush=True),
+        )
+
+
+def serve(settings: Settings, clock: Clock, stop: threading.Event, ready: Callable[[], None] = lambda: None) -> None:
+    """Runs the bot until `stop` is set, then drains: stops claiming, closes the socket, finishes what was begun."""
+    migrate.upgrade(settings.database_url)
+    database = Database(settings.database_url, pool_size=POOL)
+    bot = start_bot(settings, database, clock)
+    health = Health(settings.health_host, settings.health_port, bot.readiness) if settings.health_port else None
+    try:
+        if health:
+            health.start()
+        bot.start()
+        log.info("the bot is ready")
+        ready()
+        stop.wait()
+        log.info("stopping: finishing what was begun")
+    finally:
+        bot.stop()
+        if health:
+            health.stop()
+        database.dispose()
+
+
+def start_bot(settings: Settings, database: Database, clock: Clock) -> Bot:
+    """Raises Refused with a sentence when Slack does not let us in."""
+    t = speak(settings.kb_language)
+    try:
+        return Bot(settings, database, clock)
+    except SlackApiError as error:
+        raise Refused(t("cli-slack-refused", code=str(error.response.get("error")))) from None
+    except OSError:
+        raise Refused(t("cli-slack-unreachable", address=settings.slack_api_url)) from None
+
+
+def _migrate(settings: Settings, options: argparse.Namespace) -> None:
+    migrate.upgrade(settings.database_url)
+    print(speak(settings.kb_language)("cli-migrated"))
+
+
+def _check(settings: Settings, options: argparse.Namespace) -> None:
+    t = speak(settings.kb_language)
+    findings = check.findings(settings, t)
+    for finding in findings:
+        print(f"{'ok ' if finding.good else '!! '} {finding.sentence}")
+    if not all(finding.good for finding in findings):
+        raise Refused(t("cli-check-failed"))
+
+
+def _backup(settings: Settings, options: argparse.Namespace) -> None:
+    database = Database(settings.database_url)
+    database.backup(options.file)
+    print(speak(settings.kb_language)("cli-backed-up", file=str(options.file)))
+
+
+def _run_job(settings: Settings, options: argparse.Namespace) -> None:
+    t = speak(settings.kb_language)
+    if not settings.has_tokens:
+        raise Refused(t("cli-needs-tokens"))
+    migrate.upgrade(settings.database_url)
+    database = Database(settings.database_url, pool_size=POOL)
+    moment: datetime | None = options.now
+    bot = start_bot(settings, database, (lambda: moment) if moment else machine_clock)
+    try:
+        done = bot.run_job(options.name)
+    except KeyError:
+        raise Refused(t("cli-no-such-job", name=options.name, jobs=t.listed(list(bot.jobs)))) from None
+    finally:
+        bot.stop()
+        database.dispose()
+    print(t("cli-job-done", name=options.name, count=done))
+
+
+def _until_signalled() -> threading.Event:
+    """Set by SIGTERM and Ctrl-C. A second signal ends the process at once."""
+    stop = threading.Event()
+
+    def signalled(number: int, _frame: object) -> None:
+        if stop.is_set():
+            raise SystemExit(128 + number)
+        stop.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signalled)
+    return stop
