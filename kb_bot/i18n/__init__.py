@@ -12,6 +12,7 @@ from kb_bot.domain.calendar import zone
 from kb_bot.errors import KbError
 
 LANGUAGES = ("en", "ru")
+COUNTED_IN_DAYS = timedelta(days=60)
 _FOLDER = Path(__file__).parent
 
 
@@ -51,6 +52,8 @@ class Translator:
         distance = moment - now
         if abs(distance) < timedelta(minutes=1):
             return self("time-now")
+        if timedelta(days=1) <= abs(distance) < COUNTED_IN_DAYS:
+            return format_timedelta(distance, "day", threshold=60, add_direction=True, locale=self.language)
         return format_timedelta(distance, add_direction=True, threshold=1.3, locale=self.language)
 
     def listed(self, names: list[str]) -> str:
