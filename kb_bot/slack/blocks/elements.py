@@ -1,0 +1,66 @@
+"""The few pieces that every message and window is made of. What people wrote comes in plain, or escaped by markup."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kb_bot.slack.request import Blocks
+
+Block = dict[str, Any]
+
+BUTTON_MAX = 75  # https://docs.slack.dev/reference/block-kit/block-elements/button-element
+OPTION_MAX = 75
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is posted: `text` is for notifications and screen readers, already escaped."""
+
+    text: str
+    blocks: Blocks = field(default_factory=list)
+
+
+def plain(text: str) -> Block:
+    return {"type": "plain_text", "text": text, "emoji": True}
+
+
+def section(mrkdwn: str, accessory: Block | None = None) -> Block:
+    block: Block = {"type": "section", "text": {"type": "mrkdwn", "text": mrkdwn}}
+    return {**block, "accessory": accessory} if accessory else block
+
+
+def sentence(text: str, accessory: Block | None = None) -> Block:
+    """A section in which nothing is markup."""
+    block: Block = {"type": "section", "text": plain(text)}
+    return {**block, "accessory": accessory} if accessory else block
+
+
+def header(text: str) -> Block:
+    return {"type": "header", "text": plain(text)}
+
+
+def aside(*texts: str) -> Block:
+    """Small grey text in which nothing is markup."""
+    return {"type": "context", "elements": [plain(text) for text in texts]}
+
+
+def divider() -> Block:
+    return {"type": "divider"}
+
+
+def actions(*elements: Block | None, block_id: str | None = None) -> Block:
+    block: Block = {"type": "actions", "elements": [element for element in elements if element]}
+    return {**block, "block_id": block_id} if block_id else block
+
+
+def button(label: str, action_id: str, value: str | int, style: str | None = None) -> Block:
+    element: Block = {"type": "button", "text": plain(label), "action_id": action_id, "value": str(value)}
+    return {**element, "style": style} if style else element
+
+
+def option(label: str, value: str) -> Block:
+    return {"text": plain(label), "value": value}
+
+
+def overflow(action_id: str, options: Sequence[Block]) -> Block:
+    return {"type": "overflow", "action_id": action_id, "options": list(options)}
