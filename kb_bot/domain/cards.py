@@ -137,3 +137,26 @@ class HistoryEntry:
     actor_id: str | None
     at: datetime
     detail: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text that the card has or had."""
+
+    version: int
+    title: str
+    answer: str
+    note: str | None
+    author_id: str | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A question that a person confirmed as answered by the card; `audience` is who may be shown these words."""
+
+    id: int
+    card_id: int
+    text: str
+    audience: str
+    added_by: str

@@ -45,10 +45,6 @@ class Change:
     at: datetime
     detail: Mapping[str, str | None] = field(default_factory=dict)
 
-    @property
-    def writes_version(self) -> bool:
-        return self.kind in (Kind.CREATED, Kind.EDITED, Kind.SUGGESTION_ACCEPTED)
-
 
 def created(card: Card, *, checked: bool, now: datetime, owner_zone: str) -> Change:
     """A new card. Saved by somebody who may verify it, it is verified at once; else its owner is asked, once."""
@@ -86,11 +82,7 @@ def edited(
 ) -> Change:
     """A new text or new terms. By somebody who may verify it is thereby verified; by an editor it needs verification."""
     _refuse_archived(card)
-    text_changed = (content.title, content.answer, content.note) != (
-        card.content.title,
-        card.content.answer,
-        card.content.note,
-    )
+    text_changed = _text_differs(content, card.content)
     rewritten = replace(card, content=content, version=card.version + text_changed)
     if checked:
         after = _verified(rewritten, actor_id, now, owner_zone)
@@ -147,13 +139,14 @@ def undone(
 ) -> Change:
     """The card as it was before its last change, within a day and if nothing has happened to it since.
 
-    Raises Conflict. The text's version goes on counting: history is never rewritten.
+    Raises Conflict. Versions go on counting, an old text gets a new one: history is never rewritten.
     """
     if card.revision != change_revision:
         raise Conflict("error-undo-changed-since")
     if now - changed_at > UNDO_WITHIN:
         raise Conflict("error-undo-too-late")
-    return Change(replace(before, version=card.version), Kind.UNDONE, actor_id, now)
+    version = card.version + _text_differs(card.content, before.content)
+    return Change(replace(before, version=version, revision=card.revision), Kind.UNDONE, actor_id, now)
 
 
 def _verified(card: Card, by: str, now: datetime, owner_zone: str) -> Card:
@@ -185,6 +178,10 @@ def _needs(card: Card, reason: Reason, by: str | None, note: str | None, now: da
         ask_stage=STAGE_OWNER,
         ask_at=now,
     )
+
+
+def _text_differs(one: Content, other: Content) -> bool:
+    return (one.title, one.answer, one.note) != (other.title, other.answer, other.note)
 
 
 def _without_reason(card: Card) -> Card:

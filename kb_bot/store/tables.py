@@ -59,7 +59,10 @@ class Table(DeclarativeBase):
 
 
 class Workspace(Table):
-    """`revision` numbers every change of a card; an index that has seen revision N asks for what came after."""
+    """`revision` numbers every change of a card; an index that has seen revision N asks for what came after.
+
+    Its row is the lock of all who change cards, so that revisions are committed in their order.
+    """
 
     __tablename__ = "workspaces"
     id: Mapped[str] = mapped_column(SlackId, primary_key=True)
@@ -141,12 +144,15 @@ class CollectionEditor(Table):
 
 
 class Card(Table):
-    """A card. `revision` makes two writers of one row notice each other; `owner_id` of a group's card is who is on duty."""
+    """A card. `revision` makes two writers of one row notice each other; `owner_id` of a group's card is who is on duty.
+
+    `index_revision` moves with it, and also when only what search reads has changed (an alias).
+    """
 
     __tablename__ = "cards"
     __table_args__ = (
         UniqueConstraint("workspace_id", "number"),
-        Index("ix_cards_revision", "workspace_id", "revision"),
+        Index("ix_cards_index", "workspace_id", "index_revision"),
         Index("ix_cards_due", "workspace_id", "trust", "due_at"),
         Index("ix_cards_ask", "workspace_id", "ask_at"),
         Index("ix_cards_owner", "workspace_id", "owner_id"),
@@ -157,6 +163,7 @@ class Card(Table):
     number: Mapped[int]
     version: Mapped[int]
     revision: Mapped[int] = mapped_column(Id)
+    index_revision: Mapped[int] = mapped_column(Id)
     title: Mapped[str]
     answer: Mapped[str]
     note: Mapped[str | None]

@@ -123,6 +123,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("revision", ID, nullable=False),
+        sa.Column("index_revision", ID, nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("answer", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=True),
@@ -155,8 +156,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_cards_ask", "cards", ["workspace_id", "ask_at"], unique=False)
     op.create_index("ix_cards_due", "cards", ["workspace_id", "trust", "due_at"], unique=False)
+    op.create_index("ix_cards_index", "cards", ["workspace_id", "index_revision"], unique=False)
     op.create_index("ix_cards_owner", "cards", ["workspace_id", "owner_id"], unique=False)
-    op.create_index("ix_cards_revision", "cards", ["workspace_id", "revision"], unique=False)
     op.create_index("ix_cards_source", "cards", ["workspace_id", "source_channel_id", "source_thread_ts"], unique=False)
 
     op.create_table(

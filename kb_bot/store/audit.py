@@ -1,0 +1,18 @@
+"""The record of who changed roles, settings and collections."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from kb_bot.store import tables
+
+
+def record(
+    session: Session, workspace_id: str, actor_id: str | None, what: str, detail: Mapping[str, Any], now: datetime
+) -> None:
+    """`actor_id` None: the program itself. `what` is a word such as `setting` or `admin`."""
+    values = {"workspace_id": workspace_id, "actor_id": actor_id, "what": what, "detail": dict(detail), "at": now}
+    session.execute(insert(tables.Audit).values(**values))

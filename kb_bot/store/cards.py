@@ -1,0 +1,208 @@
+"""Cards: the one door for whoever looks at them, and the one place where they change."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, func, insert, or_, select, update
+from sqlalchemy.orm import Session
+
+from kb_bot.domain.access import Viewer
+from kb_bot.domain.cards import Card, Trust
+from kb_bot.domain.lifecycle import Change
+from kb_bot.errors import Conflict, NotFound
+from kb_bot.store import tables
+from kb_bot.store.access import visible
+from kb_bot.store.card_rows import COLUMNS, TEXTS, card_of, cards_of, flat, snapshot, tags_of, write_tags
+
+Row = tables.Card
+
+
+# Looking, for a viewer. What is hidden and what is missing look the same.
+
+
+def get_visible(session: Session, viewer: Viewer, card_id: int, *, lock: bool = False) -> Card:
+    """With `lock` nobody else changes cards until this transaction ends: for whoever is about to. Raises NotFound."""
+    if lock:
+        lock_changes(session, viewer.workspace_id)
+    return _one(session, visible(viewer), Row.id == card_id)
+
+
+def get_visible_by_number(session: Session, viewer: Viewer, number: int, *, lock: bool = False) -> Card:
+    """The card that people call KB-`number`. Raises NotFound."""
+    if lock:
+        lock_changes(session, viewer.workspace_id)
+    return _one(session, visible(viewer), Row.number == number)
+
+
+def get_visible_many(session: Session, viewer: Viewer, card_ids: Sequence[int]) -> list[Card]:
+    """Those of the cards that the viewer can see, in the order asked for."""
+    found = {card.id: card for card in _all(session, _select(visible(viewer), Row.id.in_(card_ids)))}
+    return [found[card_id] for card_id in card_ids if card_id in found]
+
+
+def list_visible(
+    session: Session,
+    viewer: Viewer,
+    *,
+    owner_id: str | None = None,
+    created_by: str | None = None,
+    trust: Collection[Trust] = (),
+    collection_id: int | None = None,
+    limit: int = 100,
+) -> list[Card]:
+    """The newest first. Archived cards only if `trust` names them."""
+    wanted = {Row.owner_id: owner_id, Row.created_by: created_by, Row.collection_id: collection_id}
+    filters = [column == value for column, value in wanted.items() if value is not None]
+    trusts = trust or set(Trust) - {Trust.ARCHIVED}
+    query = _select(visible(viewer), Row.trust.in_(sorted(trusts)), *filters)
+    return _all(session, query.order_by(Row.number.desc()).limit(limit))
+
+
+def to_check(session: Session, viewer: Viewer, now: datetime, limit: int = 100) -> list[Card]:
+    """The viewer's own cards that wait for a tick: those that need verification, expired ones, those never checked."""
+    query = _select(visible(viewer), Row.owner_id == viewer.person_id, or_(_is_due(now), Row.trust.in_(_UNCHECKED)))
+    since = func.coalesce(Row.reason_at, Row.due_at, Row.created_at)
+    return _all(session, query.order_by(since, Row.id).limit(limit))
+
+
+def by_source(session: Session, viewer: Viewer, channel_id: str, thread_ts: str) -> list[Card]:
+    """The cards that were saved from this thread."""
+    query = _select(visible(viewer), _is_from(viewer.workspace_id, channel_id, thread_ts), Row.trust != Trust.ARCHIVED)
+    return _all(session, query.order_by(Row.number))
+
+
+# For jobs, which look for nobody.
+
+
+def get(session: Session, workspace_id: str, card_id: int, *, lock: bool = False) -> Card:
+    """Raises NotFound."""
+    if lock:
+        lock_changes(session, workspace_id)
+    return _one(session, Row.workspace_id == workspace_id, Row.id == card_id)
+
+
+def due(session: Session, workspace_id: str, now: datetime, limit: int = 100) -> list[Card]:
+    """Verified cards whose date has passed, the oldest first."""
+    query = _select(Row.workspace_id == workspace_id, _is_due(now))
+    return _all(session, query.order_by(Row.due_at, Row.id).limit(limit))
+
+
+def to_ask(session: Session, workspace_id: str, now: datetime) -> list[Card]:
+    """Cards about which somebody is to be asked now, the longest waiting first."""
+    query = _select(Row.workspace_id == workspace_id, Row.trust != Trust.ARCHIVED, Row.ask_at <= now)
+    return _all(session, query.order_by(Row.ask_at, Row.id))
+
+
+def count_reply(session: Session, workspace_id: str, channel_id: str, thread_ts: str) -> None:
+    """One more reply in the thread that a card came from: evidence for its owner, no change of the card."""
+    counted = update(Row).where(_is_from(workspace_id, channel_id, thread_ts))
+    session.execute(counted.values(source_replies=Row.source_replies + 1), execution_options=_APART)
+
+
+# Changing.
+
+
+def apply(session: Session, change: Change) -> Card:
+    """Writes the card, its version if the text is new, and its history. A card with id 0 is new and gets id and number.
+
+    Raises Conflict when the card has changed since the change was made from it.
+    """
+    card = replace(change.card, content=replace(change.card.content, tags=tuple(sorted(set(change.card.content.tags)))))
+    before, after = (None, _insert(session, card)) if card.id == 0 else _update(session, card)
+    if before is None or after.version > before.version:
+        _write_version(session, after, change)
+    if before is None or after.content.tags != before.content.tags:
+        write_tags(session, after)
+    _write_history(session, before, after, change)
+    return after
+
+
+def lock_changes(session: Session, workspace_id: str) -> None:
+    """Locks first what every change needs in the end, the workspace's row: no two changes wait for each other in a circle."""
+    row = select(tables.Workspace.id).where(tables.Workspace.id == workspace_id)
+    session.execute(row.with_for_update(key_share=True))
+
+
+def next_revision(session: Session, workspace_id: str, *, new_cards: int = 0) -> tuple[int, int]:
+    """The revision of the change at hand, and the last number given to a card."""
+    workspace = tables.Workspace
+    advance = update(workspace).where(workspace.id == workspace_id)
+    values = {"revision": workspace.revision + 1, "last_number": workspace.last_number + new_cards}
+    returning = advance.values(values).returning(workspace.revision, workspace.last_number)
+    revision, number = session.execute(returning, execution_options=_APART).one()
+    return revision, number
+
+
+def _insert(session: Session, card: Card) -> Card:
+    revision, number = next_revision(session, card.workspace_id, new_cards=1)
+    card = replace(card, number=number, revision=revision)
+    values = {name: value for name, value in flat(card).items() if name != "id"}
+    card_id = session.execute(insert(Row).values(**values, index_revision=revision).returning(Row.id)).scalar_one()
+    return replace(card, id=card_id)
+
+
+def _update(session: Session, card: Card) -> tuple[Card, Card]:
+    revision, _ = next_revision(session, card.workspace_id)
+    row = session.get(Row, card.id, populate_existing=True)
+    if row is None or (row.workspace_id, row.revision) != (card.workspace_id, card.revision):
+        raise Conflict("error-changed-meanwhile")
+    values = {column.name: getattr(row, column.name) for column in COLUMNS}
+    before = card_of(values, tags_of(session, [card.id]).get(card.id, ()))
+    after = replace(card, revision=revision)
+    for name, value in {**flat(after), "index_revision": revision}.items():
+        setattr(row, name, value)
+    session.flush()
+    return before, after
+
+
+def _write_version(session: Session, card: Card, change: Change) -> None:
+    texts = {name: getattr(card.content, name) for name in TEXTS}
+    of_whom = {"card_id": card.id, "workspace_id": card.workspace_id, "version": card.version}
+    session.execute(
+        insert(tables.CardVersion).values(**of_whom, **texts, author_id=change.actor_id, created_at=change.at)
+    )
+
+
+def _write_history(session: Session, before: Card | None, after: Card, change: Change) -> None:
+    session.execute(
+        insert(tables.History).values(
+            workspace_id=after.workspace_id,
+            card_id=after.id,
+            revision=after.revision,
+            kind=change.kind.value,
+            actor_id=change.actor_id,
+            at=change.at,
+            detail=dict(change.detail),
+            before=before and snapshot(before),
+        )
+    )
+
+
+_APART = {"synchronize_session": False}  # the rows in the session are not the ones that such an UPDATE is about
+_UNCHECKED = (Trust.NEEDS_VERIFICATION, Trust.NOT_CHECKED)
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    return and_(Row.trust == Trust.VERIFIED, Row.due_at <= now)
+
+
+def _is_from(workspace_id: str, channel_id: str, thread_ts: str) -> ColumnElement[bool]:
+    return and_(
+        Row.workspace_id == workspace_id, Row.source_channel_id == channel_id, Row.source_thread_ts == thread_ts
+    )
+
+
+def _select(*conditions: ColumnElement[bool]) -> Select[tuple[object, ...]]:
+    return select(*COLUMNS).where(*conditions)
+
+
+def _one(session: Session, *conditions: ColumnElement[bool]) -> Card:
+    found = _all(session, _select(*conditions))
+    if not found:
+        raise NotFound("error-card-not-found")
+    return found[0]
+
+
+def _all(session: Session, query: Select[tuple[object, ...]]) -> list[Card]:
+    return cards_of(session, [row._asdict() for row in session.execute(query)])

@@ -1,0 +1,50 @@
+"""What happened to a card: its changes, its texts, and the card as it was before the last change."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kb_bot.domain.cards import Card, HistoryEntry, Version
+from kb_bot.errors import NotFound
+from kb_bot.store import tables
+from kb_bot.store.card_rows import TEXTS, card_of_snapshot
+
+Row = tables.History
+Text = tables.CardVersion
+
+
+def entries(session: Session, card_id: int, limit: int = 100) -> list[HistoryEntry]:
+    """The newest first."""
+    query = select(Row).where(Row.card_id == card_id).order_by(Row.id.desc()).limit(limit)
+    return [_entry(row) for row in session.scalars(query)]
+
+
+def last_change(session: Session, card_id: int) -> tuple[HistoryEntry, Card | None]:
+    """The last change, and the card as it was before; None if the change created it. Raises NotFound."""
+    row = session.scalars(select(Row).where(Row.card_id == card_id).order_by(Row.id.desc()).limit(1)).one_or_none()
+    if row is None:
+        raise NotFound("error-card-not-found")
+    if row.before is None:
+        return _entry(row), None
+    return _entry(row), card_of_snapshot(row.before, _texts(session, card_id, row.before["version"]))
+
+
+def versions(session: Session, card_id: int) -> list[Version]:
+    """Every text that the card ever had, the newest first."""
+    query = select(Text).where(Text.card_id == card_id).order_by(Text.version.desc())
+    return [
+        Version(row.version, row.title, row.answer, row.note, row.author_id, row.created_at)
+        for row in session.scalars(query)
+    ]
+
+
+def _texts(session: Session, card_id: int, version: int) -> Mapping[str, Any]:
+    columns = [getattr(Text, name) for name in TEXTS]
+    query = select(*columns).where(Text.card_id == card_id, Text.version == version)
+    return session.execute(query).one()._asdict()
+
+
+def _entry(row: tables.History) -> HistoryEntry:
+    return HistoryEntry(row.id, row.card_id, row.revision, row.kind, row.actor_id, row.at, row.detail)

@@ -1,0 +1,70 @@
+"""Cards as an index of them wants them: what has changed since a revision, in the order in which it was committed."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from kb_bot.domain.cards import EVERYONE, Trust
+from kb_bot.store import tables
+from kb_bot.store.card_rows import tags_of
+
+Row = tables.Card
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """`aliases` are only those that everybody who can see the card may be shown."""
+
+    id: int
+    number: int
+    title: str
+    answer: str
+    tags: tuple[str, ...]
+    aliases: tuple[str, ...]
+    audience: str
+    trust: Trust
+    revision: int
+
+
+def revision(session: Session, workspace_id: str) -> int:
+    """The number of the last change; 0 for a workspace that is not known yet."""
+    workspace = tables.Workspace
+    return session.scalar(select(workspace.revision).where(workspace.id == workspace_id)) or 0
+
+
+def changed_since(session: Session, workspace_id: str, seen: int, limit: int = 1000) -> list[Indexed]:
+    """At most `limit` cards; ask again from the last one's revision until nothing comes."""
+    query = select(
+        Row.id, Row.number, Row.title, Row.answer, Row.audience, Row.trust, Row.index_revision.label("revision")
+    ).where(Row.workspace_id == workspace_id, Row.index_revision > seen)
+    rows = session.execute(query.order_by(Row.index_revision).limit(limit)).all()
+    ids = [row.id for row in rows]
+    tags, aliases = tags_of(session, ids), _aliases_of(session, ids)
+    return [
+        Indexed(
+            id=row.id,
+            number=row.number,
+            title=row.title,
+            answer=row.answer,
+            tags=tuple(tags.get(row.id, ())),
+            aliases=tuple(aliases.get(row.id, ())),
+            audience=row.audience,
+            trust=Trust(row.trust),
+            revision=row.revision,
+        )
+        for row in rows
+    ]
+
+
+def _aliases_of(session: Session, card_ids: list[int]) -> dict[int, list[str]]:
+    """An alias with a narrower audience than its card would show its words to people who may not read them."""
+    if not card_ids:
+        return {}
+    alias = tables.Alias
+    may_be_shown = or_(alias.audience == EVERYONE, alias.audience == Row.audience)
+    query = select(alias.card_id, alias.text).join(Row, Row.id == alias.card_id)
+    found: dict[int, list[str]] = {}
+    for card_id, text in session.execute(query.where(alias.card_id.in_(card_ids), may_be_shown).order_by(alias.id)):
+        found.setdefault(card_id, []).append(text)
+    return found
