@@ -2,11 +2,13 @@
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from slack_bolt.authorization import AuthorizeResult
 
+from kb_bot.clock import machine_clock
 from kb_bot.config import Settings
+from kb_bot.i18n import speak
 from kb_bot.services import Kb
 from kb_bot.services.answers import Answers
 from kb_bot.services.cards import Cards
@@ -14,45 +16,45 @@ from kb_bot.services.collections import Collections
 from kb_bot.services.notices import Notices
 from kb_bot.services.people import People
 from kb_bot.services.reminders import Reminders
+from kb_bot.services.workspace import Workspace
 from kb_bot.slack.app import make_app
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.directory import Directory
 from kb_bot.slack.errors import after_ack
 from kb_bot.slack.later import Later
-from kb_bot.slack.socket import Socket
+from kb_bot.slack.socket import SILENT, Socket
 from kb_bot.slack.web import Web
-from kb_bot.store import workspaces
+from kb_bot.store import collections, migrate, workspaces
 from kb_bot.store.database import Database
 
 Clock = Callable[[], datetime]
 
 
-def now() -> datetime:
-    return datetime.now(UTC)
-
-
-def make_kb(database: Database, clock: Clock, settings: Settings) -> Kb:
+def make_kb(database: Database, clock: Clock) -> Kb:
     return Kb(
         answers=Answers(),
         cards=Cards(),
         collections=Collections(database, clock),
         notices=Notices(),
-        people=People(database, clock, settings.admins),
+        people=People(database, clock),
         reminders=Reminders(),
+        workspace=Workspace(database, clock),
     )
 
 
 class Bot:
     """The running bot of one workspace. Building it migrates nothing; `start` connects, `stop` drains."""
 
-    def __init__(self, settings: Settings, database: Database, clock: Clock = now, *, strict: bool = False) -> None:
+    def __init__(
+        self, settings: Settings, database: Database, clock: Clock = machine_clock, *, strict: bool = False
+    ) -> None:
         assert settings.slack_bot_token is not None
         assert settings.slack_app_token is not None
         self.settings = settings
         self.database = database
         self.clock = clock
         self.web = Web(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
-        self.kb = make_kb(database, clock, settings)
+        self.kb = make_kb(database, clock)
         me = self.web.who_am_i()
         self._settle_in(me)
         self.later = Later(lambda error, request: after_ack(self.desk, error, request))
@@ -63,7 +65,18 @@ class Bot:
         self.socket = Socket(self.app, token, settings.slack_api_url)
 
     def start(self) -> None:
+        """Connects. The admins whom the operator named are admins from here on."""
+        for person_id in self.settings.admins:
+            self.kb.people.make_admin(self.desk.directory.person(person_id))
         self.socket.connect()
+
+    def readiness(self) -> dict[str, bool]:
+        """Each condition of being able to work, and whether it holds."""
+        return {
+            "database": self.database.is_writable(),
+            "migrations": migrate.is_at_head(self.settings.database_url),
+            "socket": self.socket.seconds_since_pong() < SILENT,
+        }
 
     def settle(self, seconds: float = 10.0) -> bool:
         """Waits until all work after the acks is done and everything that is due has been delivered."""
@@ -79,10 +92,10 @@ class Bot:
 
     def _settle_in(self, me: object) -> None:
         assert isinstance(me, dict)
+        language = self.settings.kb_language
         with self.database.write(wait=30.0) as session:
-            workspaces.ensure(
-                session, me["team_id"], me["team"], me["user_id"], self.settings.kb_language, self.clock()
-            )
+            workspaces.ensure(session, me["team_id"], me["team"], me["user_id"], self.clock(), locale=language)
+            collections.ensure_first(session, me["team_id"], speak(language)("collection-first"))
 
 
 def _authorized(me: object) -> AuthorizeResult:

@@ -8,6 +8,7 @@ from kb_bot.services.collections import Collections
 from kb_bot.services.notices import Notices
 from kb_bot.services.people import People
 from kb_bot.services.reminders import Reminders
+from kb_bot.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +21,4 @@ class Kb:
     notices: Notices
     people: People
     reminders: Reminders
+    workspace: Workspace

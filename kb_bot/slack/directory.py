@@ -47,11 +47,11 @@ class Directory:
     def translator(self, person_id: str) -> Translator:
         """The language and zone of somebody whom the bot has met; never calls Slack."""
         person = self._kb.people.known(self.workspace_id, person_id)
-        return speak(person.locale, person.zone) if person else speak(self._kb.people.language(self.workspace_id))
+        return speak(person.locale, person.zone) if person else speak(self._kb.workspace.language(self.workspace_id))
 
     def posting(self, channel_id: str | None = None) -> Translator:
         """The language of what everybody reads: the channel's if it has one, else the workspace's."""
-        return speak(self._kb.people.language(self.workspace_id, channel_id))
+        return speak(self._kb.workspace.language(self.workspace_id, channel_id))
 
     def viewer(self, person_id: str) -> Viewer:
         """The viewer with fresh memberships; asks Slack when they are older than a minute. Only off the ack path."""
@@ -195,8 +195,8 @@ class Directory:
                 return None
             raise
 
-    def _fresh(self, fact: tuple[str, str], ask: Callable[[], Any]) -> Any:
-        kept = self._kept(fact)
+    def _fresh(self, fact: tuple[str, str], ask: Callable[[], T]) -> T:
+        kept: T | None = self._kept(fact)
         if kept is not None:
             return kept
         found = ask()

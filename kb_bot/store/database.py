@@ -16,6 +16,8 @@ from kb_bot.errors import Busy, Conflict, Invalid, KbError
 from kb_bot.store import engines
 from kb_bot.store.gate import Gate
 
+__all__ = ["Database", "Session"]
+
 # A snapshot, as SQLite gives it: two queries of one read never contradict each other.
 _POSTGRESQL_READ = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 _LOCKED_STATES = frozenset({"55P03", "40P01"})  # lock not available, deadlock detected

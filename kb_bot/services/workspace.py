@@ -1,0 +1,52 @@
+"""The workspace's own settings: the triage channel and the language of what everybody reads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from kb_bot.domain.access import Viewer
+from kb_bot.errors import NotAllowed
+from kb_bot.services.door import admit
+from kb_bot.store import channels, people, workspaces
+from kb_bot.store.database import Database
+
+TRIAGE_CHANNEL, LANGUAGE = "triage_channel", "language"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What an admin has set. `triage_channel`: where cards end up that nobody else has answered for."""
+
+    language: str
+    triage_channel: str | None = None
+
+
+class Workspace:
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._clock = clock
+
+    def terms(self, workspace_id: str) -> Terms:
+        with self._database.read() as session:
+            found = workspaces.settings(session, workspace_id)
+            locale = workspaces.get(session, workspace_id).locale
+        return Terms(found.get(LANGUAGE) or locale, found.get(TRIAGE_CHANNEL) or None)
+
+    def set_terms(self, viewer: Viewer, terms: Terms) -> None:
+        """Admins only; each changed setting is audited."""
+        admit(viewer)
+        before = self.terms(viewer.workspace_id)
+        with self._database.write() as session:
+            if not people.roles(session, viewer).is_admin:
+                raise NotAllowed("error-not-allowed-settings")
+            for name in (TRIAGE_CHANNEL, LANGUAGE):
+                value = getattr(terms, name)
+                if value != getattr(before, name):
+                    now = self._clock()
+                    workspaces.change_setting(session, viewer.workspace_id, name, value or "", viewer.person_id, now)
+
+    def language(self, workspace_id: str, channel_id: str | None = None) -> str:
+        """The language of what is posted: the channel's if it has one, else the workspace's."""
+        with self._database.read() as session:
+            channel = channels.get(session, workspace_id, channel_id) if channel_id else None
+        return (channel and channel.locale) or self.terms(workspace_id).language
