@@ -1,0 +1,35 @@
+"""`python -m kb_bot.simulator`: the local Slack as a process of its own."""
+
+import argparse
+import asyncio
+import signal
+from pathlib import Path
+
+from kb_bot.simulator.log import CallLog
+from kb_bot.simulator.manifest import read_manifest
+from kb_bot.simulator.server import listen
+from kb_bot.simulator.simulation import Simulation
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="kb_bot.simulator", description="A local Slack on a loopback port.")
+    parser.add_argument("--port", type=int, default=0, help="0 picks a free one")
+    parser.add_argument("--manifest", type=Path, default=Path("manifest.yml"))
+    parser.add_argument("--log", type=Path, help="write everything said in both directions to this file")
+    asyncio.run(serve(parser.parse_args()))
+
+
+async def serve(wanted: argparse.Namespace) -> None:
+    simulation = Simulation(read_manifest(wanted.manifest), CallLog(wanted.log))
+    runner = await listen(simulation, wanted.port)
+    print(f"local slack on {simulation.base_url}", flush=True)
+    stopped = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stopped.set)
+    await stopped.wait()
+    await simulation.stop()
+    await runner.cleanup()
+
+
+if __name__ == "__main__":
+    main()

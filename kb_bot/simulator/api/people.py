@@ -1,0 +1,59 @@
+"""users.*, usergroups.*, bots.info and team.info."""
+
+from typing import Any
+
+from kb_bot.simulator import payloads
+from kb_bot.simulator.api.access import visible_person
+from kb_bot.simulator.api.pages import next_page, page
+from kb_bot.simulator.args import Args
+from kb_bot.simulator.refusal import Refusal
+from kb_bot.simulator.simulation import Simulation
+from kb_bot.simulator.workspace import BOT_ID, TEAM_ID
+
+Json = dict[str, Any]
+
+
+def info(simulation: Simulation, args: Args) -> Json:
+    person = visible_person(simulation, args.required("user"))
+    return {"user": payloads.user(person, simulation.clock.now(), args.flag("include_locale"))}
+
+
+def list_people(simulation: Simulation, args: Args) -> Json:
+    now = simulation.clock.now()
+    people = [person for person in simulation.workspace.users.values() if person.team_id == TEAM_ID]
+    shown, cursor = page(people, args, 1000, 1000)
+    rows = [payloads.user(person, now, args.flag("include_locale")) for person in shown]
+    return {"members": rows, "cache_ts": int(now.timestamp()), **next_page(cursor)}
+
+
+def get_profile(simulation: Simulation, args: Args) -> Json:
+    return {"profile": payloads.profile(visible_person(simulation, args.required("user")))}
+
+
+def list_groups(simulation: Simulation, args: Args) -> Json:
+    groups = simulation.workspace.groups.values()
+    shown = [group for group in groups if not group.disabled or args.flag("include_disabled")]
+    return {"usergroups": [payloads.usergroup(group, args.flag("include_users")) for group in shown]}
+
+
+def list_group_members(simulation: Simulation, args: Args) -> Json:
+    group = simulation.workspace.groups.get(args.required("usergroup"))
+    if group is None:
+        raise Refusal("no_such_subteam")
+    return {"users": [] if group.disabled and not args.flag("include_disabled") else group.users}
+
+
+def bot(simulation: Simulation, args: Args) -> Json:
+    if args.text("bot", BOT_ID) != BOT_ID:
+        raise Refusal("bot_not_found")
+    profile = payloads.bot_profile(simulation.workspace)
+    return {"bot": {key: value for key, value in profile.items() if key != "team_id"}}
+
+
+def team(simulation: Simulation, args: Args) -> Json:
+    if args.text("team", TEAM_ID) != TEAM_ID:
+        raise Refusal("team_not_found")
+    workspace = simulation.workspace
+    link = f"https://{workspace.domain}.slack.com/"
+    body = {"id": TEAM_ID, "name": workspace.name, "domain": workspace.domain, "email_domain": "", "url": link}
+    return {"team": body | {"icon": {"image_default": True}, "is_verified": False, "locale": "en-US"}}

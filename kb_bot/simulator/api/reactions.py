@@ -1,0 +1,44 @@
+"""reactions.*."""
+
+from typing import Any
+
+from kb_bot.simulator import messages, payloads
+from kb_bot.simulator.api.access import joined_channel
+from kb_bot.simulator.api.chat import permalink
+from kb_bot.simulator.args import Args
+from kb_bot.simulator.refusal import Refusal
+from kb_bot.simulator.simulation import Simulation
+from kb_bot.simulator.workspace import BOT_USER, Message
+
+Json = dict[str, Any]
+
+
+def get(simulation: Simulation, args: Args) -> Json:
+    said = _reacted(simulation, args)
+    body = payloads.message(simulation.workspace, said)
+    return {"type": "message", "channel": said.channel, "message": body | {"permalink": permalink(simulation, said)}}
+
+
+def add(simulation: Simulation, args: Args) -> Json:
+    said = _reacted(simulation, args)
+    if messages.react(simulation, BOT_USER, args.required("name"), said) is None:
+        raise Refusal("already_reacted")
+    return {}
+
+
+def remove(simulation: Simulation, args: Args) -> Json:
+    said = _reacted(simulation, args)
+    if messages.unreact(simulation, BOT_USER, args.required("name"), said) is None:
+        raise Refusal("no_reaction")
+    return {}
+
+
+def _reacted(simulation: Simulation, args: Args) -> Message:
+    place = joined_channel(simulation, args.required("channel"))
+    ts = args.required("timestamp")
+    if not ts.replace(".", "", 1).isdigit():
+        raise Refusal("bad_timestamp")
+    said = simulation.workspace.message(place.id, ts)
+    if said is None:
+        raise Refusal("message_not_found")
+    return said

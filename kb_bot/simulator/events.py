@@ -1,0 +1,155 @@
+"""The Events API: who is told of what, retries, and events held back to be repeated or reordered."""
+
+import asyncio
+from typing import Any
+
+from kb_bot.simulator import payloads
+from kb_bot.simulator.simulation import Simulation
+from kb_bot.simulator.workspace import BOT_USER, TEAM_ID, Channel, Message, User, View
+
+Json = dict[str, Any]
+Sent = list[asyncio.Task[None]]  # first deliveries under way
+
+MESSAGE_EVENTS = {"channel": "message.channels", "group": "message.groups", "im": "message.im", "mpim": "message.mpim"}
+RETRY_REASON = "timeout"
+
+
+def emit(simulation: Simulation, name: str, event: Json, place: Channel | None = None) -> Sent:
+    """Sends the event if the manifest subscribes to `name` and the bot is in the place."""
+    if name not in simulation.manifest.events or (place and BOT_USER not in place.members):
+        return []
+    event_id = simulation.workspace.new_id("Ev")
+    shared = bool(place and place.is_ext_shared)
+    payload = payloads.event_callback(event, event_id, simulation.clock.time(), shared)
+    if simulation.held_events is not None:
+        simulation.held_events.append(payload)
+        return []
+    return send(simulation, payload)
+
+
+def send(simulation: Simulation, payload: Json) -> Sent:
+    return [simulation.spawn(_first_delivery(simulation, payload))]
+
+
+async def _first_delivery(simulation: Simulation, payload: Json) -> None:
+    if not await _attempt(simulation, payload, 0):
+        simulation.spawn(_retry(simulation, payload))
+
+
+async def _retry(simulation: Simulation, payload: Json) -> None:
+    """Up to three times: at once, after a minute, after five."""
+    delays = simulation.settings.retry_delays
+    for attempt, delay in enumerate(delays, start=1):
+        await simulation.clock.sleep_until(simulation.clock.time() + delay)
+        if await _attempt(simulation, payload, attempt):
+            return
+
+
+async def _attempt(simulation: Simulation, payload: Json, attempt: int) -> bool:
+    kind = payload["event"]["type"]
+    reason = RETRY_REASON if attempt else ""
+    ack = await simulation.sockets.deliver("events_api", kind, payload, retry_attempt=attempt, retry_reason=reason)
+    return ack is not None
+
+
+def release(simulation: Simulation, order: str = "kept", copies: int = 1) -> Sent:
+    """Sends the held events, `copies` times each, in the order they happened or reversed."""
+    held = simulation.held_events or []
+    simulation.held_events = None
+    if order == "reversed":
+        held = held[::-1]
+    return [task for payload in held for _ in range(copies) for task in send(simulation, payload)]
+
+
+# --- the events themselves
+
+
+def message_posted(simulation: Simulation, said: Message) -> Sent:
+    place = simulation.workspace.channels[said.channel]
+    event = payloads.message(simulation.workspace, said)
+    if said.subtype == "thread_broadcast" and (parent := simulation.workspace.message(said.channel, said.thread_ts)):
+        event["root"] = payloads.message(simulation.workspace, parent)
+    sent = _message_event(simulation, place, event | {"event_ts": said.ts})
+    if f"<@{BOT_USER}" in said.text and said.user != BOT_USER and place.kind != "im":
+        sent += emit(simulation, "app_mention", _mention(event, said), place)
+    return sent
+
+
+def _mention(event: Json, said: Message) -> Json:
+    kept = ("user", "ts", "client_msg_id", "text", "team", "thread_ts", "parent_user_id", "blocks", "files")
+    facts = {key: event[key] for key in kept if key in event}
+    return {"type": "app_mention", **facts, "channel": said.channel, "event_ts": said.ts}
+
+
+def message_changed(simulation: Simulation, said: Message, before: Json) -> Sent:
+    place = simulation.workspace.channels[said.channel]
+    after = payloads.message(simulation.workspace, said)
+    return _hidden_event(
+        simulation, place, {"subtype": "message_changed", "message": after, "previous_message": before}
+    )
+
+
+def message_deleted(simulation: Simulation, place: Channel, before: Json) -> Sent:
+    body = {"subtype": "message_deleted", "deleted_ts": before["ts"], "previous_message": before}
+    return _hidden_event(simulation, place, body)
+
+
+def _hidden_event(simulation: Simulation, place: Channel, body: Json) -> Sent:
+    ts = simulation.new_ts(place.id)
+    return _message_event(simulation, place, {"type": "message", **body, "hidden": True, "ts": ts, "event_ts": ts})
+
+
+def _message_event(simulation: Simulation, place: Channel, event: Json) -> Sent:
+    event |= {"channel": place.id, "channel_type": payloads.CHANNEL_TYPES[place.kind]}
+    return emit(simulation, MESSAGE_EVENTS[place.kind], event, place)
+
+
+def reaction(simulation: Simulation, name: str, person: str, emoji: str, said: Message) -> Sent:
+    """`name` is reaction_added or reaction_removed."""
+    event = {
+        "type": name,
+        "user": person,
+        "reaction": emoji,
+        "item": {"type": "message", "channel": said.channel, "ts": said.ts},
+        "event_ts": simulation.new_ts(said.channel),
+    }
+    if said.user:
+        event["item_user"] = said.user
+    return emit(simulation, name, event, simulation.workspace.channels[said.channel])
+
+
+def membership(simulation: Simulation, name: str, person: User, place: Channel, inviter: str = "") -> Sent:
+    """`name` is member_joined_channel or member_left_channel."""
+    event = {
+        "type": name,
+        "user": person.id,
+        "channel": place.id,
+        "channel_type": "C" if place.kind == "channel" else "G",
+        "team": person.team_id or TEAM_ID,
+        "event_ts": simulation.new_ts(place.id),
+    }
+    return emit(simulation, name, event | ({"inviter": inviter} if inviter else {}), place)
+
+
+def app_home_opened(simulation: Simulation, person: str, place: Channel, tab: str, home: View | None) -> Sent:
+    event: Json = {
+        "type": "app_home_opened",
+        "user": person,
+        "channel": place.id,
+        "tab": tab,
+        "event_ts": simulation.new_ts(place.id),
+    }
+    if tab == "home" and home:
+        event["view"] = payloads.view(home)
+    return emit(simulation, "app_home_opened", event)
+
+
+def user_change(simulation: Simulation, person: User) -> Sent:
+    now = simulation.clock.now()
+    event = {
+        "type": "user_change",
+        "user": payloads.user(person, now, with_locale=True),
+        "cache_ts": int(now.timestamp()),
+        "event_ts": f"{now.timestamp():.6f}",
+    }
+    return emit(simulation, "user_change", event)

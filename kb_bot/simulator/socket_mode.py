@@ -1,0 +1,190 @@
+"""Socket Mode: connections, envelopes, acks with their deadline, disconnects."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import secrets
+import time
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import WSMsgType, web
+
+from kb_bot.simulator.workspace import APP_ID
+
+if TYPE_CHECKING:
+    from kb_bot.simulator.simulation import Simulation
+
+Json = dict[str, Any]
+
+MAX_CONNECTIONS = 10
+ENVELOPES = {"events_api": False, "slash_commands": True, "interactive": True}  # type -> accepts_response_payload
+
+
+@dataclass(frozen=True, slots=True)
+class Ack:
+    payload: Json
+    ms: float
+
+
+@dataclass(eq=False, slots=True)
+class Connection:
+    socket: web.WebSocketResponse
+    request: web.Request
+
+
+@dataclass(slots=True)
+class Pending:
+    """An envelope that waits for its ack."""
+
+    connection: Connection
+    kind: str
+    sent: float
+    answer: asyncio.Future[Ack | None]
+
+
+class Sockets:
+    def __init__(self, simulation: Simulation) -> None:
+        self._simulation = simulation
+        self._connections: list[Connection] = []
+        self._tickets: set[str] = set()
+        self._pending: dict[str, Pending] = {}
+        self._turn = 0
+        self.refused_until = 0.0  # real time
+
+    def new_url(self) -> str:
+        """What apps.connections.open answers: good for one connection."""
+        ticket = secrets.token_hex(12)
+        self._tickets.add(ticket)
+        base = self._simulation.base_url.replace("http", "ws", 1)
+        return f"{base}/link/?ticket={ticket}&app_id={APP_ID}"
+
+    @property
+    def count(self) -> int:
+        return len(self._connections)
+
+    # --- a connection's life
+
+    async def accept(self, request: web.Request) -> web.StreamResponse:
+        ticket = request.query.get("ticket", "")
+        if time.monotonic() < self.refused_until or ticket not in self._tickets:
+            return web.Response(status=503 if ticket in self._tickets else 403)
+        self._tickets.discard(ticket)
+        socket = web.WebSocketResponse(max_msg_size=16 * 1024 * 1024, compress=False)
+        await socket.prepare(request)
+        await self._serve(Connection(socket, request))
+        return socket
+
+    async def _serve(self, connection: Connection) -> None:
+        if self.count >= MAX_CONNECTIONS:
+            await self._send(connection, {"type": "disconnect", "reason": "too_many_websockets"})
+            return
+        self._connections.append(connection)
+        try:
+            await self._send(connection, self._hello())
+            self._simulation.changed()
+            async for frame in connection.socket:
+                if frame.type == WSMsgType.TEXT:
+                    self._take_ack(frame.data)
+        except ConnectionError:
+            pass
+        finally:
+            self._forget(connection)
+
+    def _hello(self) -> Json:
+        return {
+            "type": "hello",
+            "num_connections": self.count,
+            "debug_info": {"host": "local", "build_number": 1, "approximate_connection_time": 3600},
+            "connection_info": {"app_id": APP_ID},
+        }
+
+    async def _send(self, connection: Connection, body: Json) -> None:
+        self._simulation.record({"kind": body["type"], "payload": body, "t": self._simulation.clock.time()})
+        await connection.socket.send_str(json.dumps(body))
+
+    def _forget(self, connection: Connection) -> None:
+        if connection in self._connections:
+            self._connections.remove(connection)
+        for pending in self._pending.values():
+            if pending.connection is connection and not pending.answer.done():
+                pending.answer.set_result(None)
+        self._simulation.changed()
+
+    # --- envelopes
+
+    async def deliver(self, envelope: str, kind: str, payload: Json, **retry: Any) -> Ack | None:
+        """Sends to one connection and waits for the ack; None when there was none in time, or nobody to ask."""
+        if not self._connections:
+            self._log_sent(kind, payload, "", error="no_connection", **retry)
+            return None
+        self._turn += 1
+        connection = self._connections[self._turn % len(self._connections)]
+        envelope_id = str(uuid.uuid4())
+        self._log_sent(kind, payload, envelope_id, **retry)
+        body = {
+            "envelope_id": envelope_id,
+            "payload": payload,
+            "type": envelope,
+            "accepts_response_payload": ENVELOPES[envelope],
+            **retry,
+        }
+        return await self._ask(connection, envelope_id, kind, json.dumps(body))
+
+    def _log_sent(self, kind: str, payload: Json, envelope_id: str, **more: Any) -> None:
+        now = self._simulation.clock.time()
+        self._simulation.record({"kind": kind, "payload": payload, "t": now, "envelope_id": envelope_id, **more})
+
+    async def _ask(self, connection: Connection, envelope_id: str, kind: str, text: str) -> Ack | None:
+        answer: asyncio.Future[Ack | None] = asyncio.get_running_loop().create_future()
+        self._pending[envelope_id] = Pending(connection, kind, time.perf_counter(), answer)
+        try:
+            await connection.socket.send_str(text)
+            return await asyncio.wait_for(answer, self._simulation.settings.ack_timeout)
+        except (TimeoutError, ConnectionError):
+            return None
+        finally:
+            self._pending.pop(envelope_id, None)
+
+    def _take_ack(self, text: str) -> None:
+        arrived = time.perf_counter()
+        body = json.loads(text)
+        pending = self._pending.get(body.get("envelope_id", ""))
+        params = body.get("payload") or {}
+        entry: Json = {
+            "method": "ack",
+            "for": body.get("envelope_id", ""),
+            "kind": pending.kind if pending else "",
+            "ms": round((arrived - pending.sent) * 1000, 3) if pending else None,
+            "params": params,
+            "t": self._simulation.clock.time(),
+        }
+        self._simulation.record(entry if pending else entry | {"error": "late_or_unknown_envelope"})
+        if pending and not pending.answer.done():
+            pending.answer.set_result(Ack(params, entry["ms"]))
+
+    # --- trouble on demand
+
+    def refuse_for(self, seconds: float) -> None:
+        """New connections get a 503 for so long."""
+        self.refused_until = time.monotonic() + seconds
+
+    def lose(self) -> None:
+        """All links die without a goodbye, as when a cable is pulled."""
+        for connection in list(self._connections):
+            if transport := connection.request.transport:
+                transport.abort()
+            self._forget(connection)
+
+    async def ask_to_reconnect(self, reason: str) -> None:
+        """Slack's hourly `disconnect`: the client is to open a new connection."""
+        for connection in list(self._connections):
+            await self._send(connection, {"type": "disconnect", "reason": reason, "debug_info": {"host": "local"}})
+
+    async def close_all(self) -> None:
+        for connection in list(self._connections):
+            self._forget(connection)
+            if transport := connection.request.transport:
+                transport.abort()
