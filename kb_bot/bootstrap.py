@@ -33,7 +33,7 @@ Clock = Callable[[], datetime]
 def make_kb(database: Database, clock: Clock) -> Kb:
     return Kb(
         answers=Answers(),
-        cards=Cards(),
+        cards=Cards(database, clock),
         collections=Collections(database, clock),
         notices=Notices(),
         people=People(database, clock),

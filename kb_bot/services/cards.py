@@ -1,5 +1,209 @@
-"""Cards of the knowledge base."""
+"""Cards: looking at one, and everything that happens to one except the writing of its text (drafts.py)."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from kb_bot.domain import lifecycle
+from kb_bot.domain.access import Roles, Viewer, may_edit, may_verify
+from kb_bot.domain.cards import Card, Collection, HistoryEntry, Reason, Trust, Version, trust_at
+from kb_bot.domain.lifecycle import Change
+from kb_bot.domain.posts import Post
+from kb_bot.errors import Conflict, Invalid, NotAllowed
+from kb_bot.services.door import admit
+from kb_bot.store import cards, collections, flags, history, notices, people
+from kb_bot.store.database import Database
+
+PRESSED_TWICE = timedelta(minutes=1)
+HISTORY_SHOWN = 10
+THREAD_WORD = "thread_word"
+REMINDING = "remind:"  # how the keys of notices about verification begin
+
+Decide = Callable[[Session, Card, Roles], Change]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedCard:
+    """A card with all that its window shows, and what its viewer may do with it."""
+
+    card: Card
+    trust: Trust
+    reason: Reason | None
+    collection: Collection
+    history: tuple[HistoryEntry, ...]
+    versions: tuple[Version, ...]
+    may_verify: bool
+    may_edit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The card after an undo, and the word in its thread that has to go."""
+
+    card: Card
+    thread_word: Post | None
 
 
 class Cards:
-    """Replaced by its slice."""
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._clock = clock
+
+    def open(self, viewer: Viewer, card_id: int) -> OpenedCard:
+        admit(viewer)
+        with self._database.read() as session:
+            card = cards.get_visible(session, viewer, card_id)
+            roles = people.roles(session, viewer)
+            trust, reason = trust_at(card, self._clock())
+            return OpenedCard(
+                card,
+                trust,
+                reason,
+                collections.get(session, viewer.workspace_id, card.content.collection_id),
+                tuple(history.entries(session, card_id, HISTORY_SHOWN)),
+                tuple(history.versions(session, card_id)),
+                may_verify(viewer, roles, card),
+                may_edit(viewer, roles, card),
+            )
+
+    def mine(self, viewer: Viewer, limit: int = 100) -> list[Card]:
+        """The cards that the viewer answers for, the newest first."""
+        admit(viewer)
+        with self._database.read() as session:
+            return cards.list_visible(session, viewer, owner_id=viewer.person_id, limit=limit)
+
+    def verify(self, viewer: Viewer, card_id: int) -> Card:
+        """ "Still correct". Pressed twice it counts once."""
+        now = self._clock()
+        with self._changing(viewer) as session:
+            card = cards.get_visible(session, viewer, card_id, lock=True)
+            _check_may_verify(viewer, people.roles(session, viewer), card)
+            if _was_just_verified(card, viewer, now):
+                return card
+            flags.settle(session, card_id, now)
+            return _applied(session, lifecycle.verified(card, viewer.person_id, now, owner_zone(session, card)))
+
+    def postpone(self, viewer: Viewer, card_id: int) -> Card:
+        """ "Later": asked again in three working days of the person who pressed."""
+        now = self._clock()
+
+        def decide(session: Session, card: Card, roles: Roles) -> Change:
+            _check_may_verify(viewer, roles, card)
+            return lifecycle.postponed(
+                card, viewer.person_id, now, zone_of(session, viewer.workspace_id, viewer.person_id)
+            )
+
+        return self._change(viewer, card_id, decide)
+
+    def hand_over(self, viewer: Viewer, card_id: int, to_id: str) -> Card:
+        """To another full member, as Slack last told of him."""
+        now = self._clock()
+
+        def decide(session: Session, card: Card, roles: Roles) -> Change:
+            _check_may_verify(viewer, roles, card)
+            check_owner(session, viewer.workspace_id, to_id)
+            return lifecycle.handed_over(card, viewer.person_id, to_id, now)
+
+        return self._change(viewer, card_id, decide)
+
+    def flag(self, viewer: Viewer, card_id: int, why: str) -> Card:
+        """Anybody who sees a card may say that it is wrong."""
+        now = self._clock()
+
+        def decide(session: Session, card: Card, roles: Roles) -> Change:
+            change = lifecycle.flagged(card, viewer.person_id, why.strip(), now)
+            flags.add(session, viewer.workspace_id, card.id, viewer.person_id, why.strip(), now)
+            return change
+
+        return self._change(viewer, card_id, decide)
+
+    def archive(self, viewer: Viewer, card_id: int, why: str | None = None) -> Card:
+        now = self._clock()
+
+        def decide(session: Session, card: Card, roles: Roles) -> Change:
+            _check_may_verify(viewer, roles, card)
+            return lifecycle.archived(card, viewer.person_id, now, why)
+
+        return self._change(viewer, card_id, decide)
+
+    def restore(self, viewer: Viewer, card_id: int) -> Card:
+        now = self._clock()
+
+        def decide(session: Session, card: Card, roles: Roles) -> Change:
+            _check_may_verify(viewer, roles, card)
+            return lifecycle.restored(card, viewer.person_id, now, owner_zone(session, card))
+
+        return self._change(viewer, card_id, decide)
+
+    def undo(self, viewer: Viewer, card_id: int, revision: int | None = None) -> Undone:
+        """Takes back the change of that revision (None: the viewer's own last one) if nothing has happened since.
+
+        A card that the change created goes to the archive, and the word in its thread goes with it.
+        """
+        now = self._clock()
+        with self._changing(viewer) as session:
+            card = cards.get_visible(session, viewer, card_id, lock=True)
+            entry, before = history.last_change(session, card_id)
+            if entry.actor_id != viewer.person_id:
+                raise Conflict("error-undo-changed-since")
+            made_at = entry.revision if revision is None else revision
+            change = lifecycle.undone(card, before or card, made_at, entry.at, viewer.person_id, now)
+            if before is not None:
+                return Undone(_applied(session, change), None)
+            after = _applied(session, lifecycle.archived(card, viewer.person_id, now, "undone"))
+            return Undone(after, _taken_back_word(session, after))
+
+    def _change(self, viewer: Viewer, card_id: int, decide: Decide) -> Card:
+        with self._changing(viewer) as session:
+            card = cards.get_visible(session, viewer, card_id, lock=True)
+            return _applied(session, decide(session, card, people.roles(session, viewer)))
+
+    @contextmanager
+    def _changing(self, viewer: Viewer) -> Iterator[Session]:
+        admit(viewer)
+        with self._database.write() as session:
+            yield session
+
+
+def zone_of(session: Session, workspace_id: str, person_id: str) -> str:
+    person = people.get(session, workspace_id, person_id)
+    return person.zone if person else "UTC"
+
+
+def owner_zone(session: Session, card: Card) -> str:
+    return zone_of(session, card.workspace_id, card.owner_id)
+
+
+def check_owner(session: Session, workspace_id: str, owner_id: str) -> None:
+    """Raises Invalid unless Slack last told that this is a full member who is still there."""
+    person = people.get(session, workspace_id, owner_id)
+    if person is None or not person.is_full_member:
+        kind = "left" if person is not None and person.is_deleted else "unknown"
+        raise Invalid(f"cards-error-owner-{kind}", field="owner", name=person.name if person else owner_id)
+
+
+def _check_may_verify(viewer: Viewer, roles: Roles, card: Card) -> None:
+    if not may_verify(viewer, roles, card):
+        raise NotAllowed("error-not-allowed-verify")
+
+
+def _was_just_verified(card: Card, viewer: Viewer, now: datetime) -> bool:
+    is_same = card.trust is Trust.VERIFIED and card.verified_by == viewer.person_id and card.ask_at is None
+    return is_same and card.verified_at is not None and now - card.verified_at < PRESSED_TWICE
+
+
+def _applied(session: Session, change: Change) -> Card:
+    """Writes the change; a reminder about the card as it was need not go out any more."""
+    after = cards.apply(session, change)
+    notices.cancel(session, after.workspace_id, card_id=after.id, key_prefix=REMINDING)
+    return after
+
+
+def _taken_back_word(session: Session, card: Card) -> Post | None:
+    """Cancels the word in the thread; gives where it stands if it has been said."""
+    notices.cancel(session, card.workspace_id, card_id=card.id, key_prefix=THREAD_WORD)
+    words = notices.of_card(session, card.workspace_id, card.id, THREAD_WORD)
+    return words[0].sent if words else None
