@@ -1,0 +1,114 @@
+"""Judges what a message of a thread does: greet, ask, thank, promise, confirm, advise."""
+
+import re
+from collections.abc import Collection
+
+from kb_bot.domain import phrases
+
+_FENCE = re.compile(r"^(`{3,}|~{3,}).*?(?:^\1[`~]*[ \t]*$|\Z)", re.S | re.M)
+_INLINE_CODE = re.compile(r"`[^`\n]+`")
+_LINK = re.compile(r"<(?:https?://|mailto:|tel:)[^<>\s]+>|\[[^\[\]\n]*\]\([^()\s]+\)|https?://\S+")
+_STEP = re.compile(r"^\s*(?:[-*]|\d+[.)])\s", re.M)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+def words(text: str) -> list[str]:
+    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+
+
+def prose(markdown: str) -> str:
+    """The words alone, for judging them: no code, no link targets, no emoji, straight apostrophes."""
+    text = _LINK.sub(" ", _INLINE_CODE.sub(" ", without_code_blocks(markdown)))
+    return " ".join(phrases.EMOJI.sub(" ", text).replace("’", "'").split())
+
+
+def without_code_blocks(markdown: str) -> str:
+    return _FENCE.sub("\n", markdown)
+
+
+def without_opening(text: str, names: Collection[str] = ()) -> str:
+    """Without the greetings, mentions and lead-ins that it begins with; unchanged where nothing else would stay."""
+    rest = text.lstrip()
+    while end := _opening_end(rest, names):
+        rest = rest[end:].lstrip()
+    return rest or text.strip()
+
+
+def _opening_end(text: str, names: Collection[str]) -> int:
+    """`names` are mentioned in full, spaces and all: "@Anna Maria: ..."."""
+    mentioned = max((len(name) + 1 for name in names if text.startswith("@" + name)), default=0)
+    if mentioned:
+        return len(text) - len(text[mentioned:].lstrip(" ,.:;!–—-"))
+    opening = phrases.OPENING.match(text)
+    return opening.end() if opening else 0
+
+
+def has_code_block(markdown: str) -> bool:
+    return bool(_FENCE.search(markdown))
+
+
+def has_code(markdown: str) -> bool:
+    return has_code_block(markdown) or bool(_INLINE_CODE.search(markdown))
+
+
+def has_link(markdown: str) -> bool:
+    return bool(_LINK.search(markdown))
+
+
+def has_steps(markdown: str) -> bool:
+    return len(_STEP.findall(without_code_blocks(markdown))) > 1
+
+
+def is_courtesy(markdown: str) -> bool:
+    """Thanks, agreement, laughter, an emoji: nothing that a customer could use."""
+    if has_code(markdown) or has_link(markdown):
+        return False
+    return all(word in phrases.COURTESY_WORDS for word in words(without_opening(prose(markdown))))
+
+
+def is_promise(markdown: str) -> bool:
+    """Says "let me check" and nothing more."""
+    text = prose(markdown)
+    first = without_opening(text)
+    return len(text) < 120 and bool(phrases.PROMISE.match(first) or phrases.PROMISE.match(text))
+
+
+def is_question(sentence: str) -> bool:
+    return sentence.rstrip(" )*_\"'”»").endswith("?")
+
+
+def sounds_like_question(sentence: str) -> bool:
+    """Asked without a question mark."""
+    return len(words(sentence)) >= 4 and bool(phrases.INTERROGATIVE.match(sentence))
+
+
+def suggests(question: str) -> bool:
+    """A question that is an answer: "Have you tried ...?"."""
+    return bool(phrases.SUGGESTING_QUESTION.search(question))
+
+
+def confirms(markdown: str) -> bool:
+    return bool(phrases.CONFIRMATION.search(prose(markdown))) and not denies(markdown)
+
+
+def denies(markdown: str) -> bool:
+    return bool(phrases.DENIAL.search(prose(markdown)))
+
+
+def thanks(markdown: str) -> bool:
+    text = prose(markdown)
+    return len(text) < 200 and bool(phrases.THANKS.search(text)) and not denies(markdown)
+
+
+def advises(markdown: str) -> bool:
+    return bool(phrases.ADVICE.search(prose(markdown)))
+
+
+def knows_not(markdown: str) -> bool:
+    return bool(phrases.IGNORANCE.search(prose(markdown)))
+
+
+def resolves(markdown: str) -> bool:
+    """Tells a solution found by oneself."""
+    text = prose(markdown)
+    return bool(phrases.SELF_RESOLUTION.search(text)) and not is_question(text)
