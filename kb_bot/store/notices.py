@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Update, and_, case, func, or_, select, update
+from sqlalchemy import ColumnElement, Update, and_, case, delete, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from kb_bot.domain.notices import Notice, State
@@ -47,32 +47,34 @@ def cancel(
     session: Session,
     workspace_id: str,
     *,
-    card_id: int | None = None,
+    key: str | None = None,
     key_prefix: str | None = None,
+    card_id: int | None = None,
     parent_id: int | None = None,
 ) -> int:
     """Cancels what is not at Slack yet and fits all that is given; answers how many. A claimed one then fails at the fence."""
-    fits = [Row.workspace_id == workspace_id, Row.state.in_(_UNSENT)]
-    if card_id is not None:
-        fits.append(Row.card_id == card_id)
+    wanted = {Row.key: key, Row.card_id: card_id, Row.parent_id: parent_id}
+    fits = [column == value for column, value in wanted.items() if value is not None]
     if key_prefix is not None:
         fits.append(Row.key.startswith(key_prefix, autoescape=True))
-    if parent_id is not None:
-        fits.append(Row.parent_id == parent_id)
-    if len(fits) == 2:
-        raise ValueError("cancel needs a card, a key or a parent")
-    return len(_run(session, update(Row).where(*fits).values(**_let_go(State.CANCELLED))))
+    if not fits:
+        raise ValueError("cancel needs a key, a card or a parent")
+    unsent = update(Row).where(Row.workspace_id == workspace_id, Row.state.in_(_UNSENT), *fits)
+    return len(_run(session, unsent.values(**_let_go(State.CANCELLED))))
 
 
 # Delivering.
 
 
-def claim(session: Session, now: datetime, holder: str, lease: timedelta, limit: int) -> list[Notice]:
+def claim(
+    session: Session, now: datetime, holder: str, lease: timedelta, limit: int, *, due_by: datetime | None = None
+) -> list[Notice]:
     """Takes what is due, the oldest first; a reply only when its parent has been sent.
 
     CLAIMED ones may be sent. UNSURE ones may be at Slack already (an earlier try ended in the dark): read back first.
+    `due_by` is another clock's now, for a demo in which days pass; leases always live on the real one.
     """
-    picked = select(Row.id).where(_is_claimable(now)).order_by(Row.due_at, Row.id).limit(limit)
+    picked = select(Row.id).where(_is_claimable(now, due_by or now)).order_by(Row.due_at, Row.id).limit(limit)
     picked_ids = picked.with_for_update(skip_locked=True, of=Row).cte("picked")
     in_the_dark = Row.state.in_((State.SENDING, State.UNSURE))
     claimed = (
@@ -88,8 +90,11 @@ def claim(session: Session, now: datetime, holder: str, lease: timedelta, limit:
     return _by_id(session, _run(session, claimed))
 
 
-def fence(session: Session, notice_id: int, holder: str, now: datetime, *, lease: timedelta | None = None) -> bool:
-    """The last step before Slack is called: only whoever holds a lease that has not run out passes. `lease` renews it."""
+def fence(session: Session, notice_id: int, holder: str, now: datetime, lease: timedelta | None = None) -> bool:
+    """The last step before Slack is called: only whoever holds a lease that has not run out passes. `lease` renews it.
+
+    `now` is the machine's time.
+    """
     may_send = and_(Row.state.in_((State.CLAIMED, State.UNSURE)), Row.lease_until > now)
     values: dict[str, Any] = {"state": State.SENDING.value}
     if lease is not None:
@@ -114,11 +119,14 @@ def retry_at(session: Session, notice_id: int, holder: str, when: datetime, erro
     _run(session, _held(notice_id, holder).values(**_let_go(State.PENDING), due_at=when, error=error[:ERROR_MAX]))
 
 
-def failed(session: Session, notice_id: int, holder: str, error: str) -> None:
-    """It will never be sent; neither will the replies to it."""
-    values = {**_let_go(State.FAILED), "error": error[:ERROR_MAX]}
-    if _run(session, _held(notice_id, holder).values(**values)):
-        _run(session, update(Row).where(Row.parent_id == notice_id, Row.state.in_(_UNSENT)).values(**values))
+def failed(session: Session, notice_id: int, holder: str, error: str) -> bool:
+    """It will never be sent; neither will the replies to it. False: it was not ours any more."""
+    return _end(session, notice_id, holder, {**_let_go(State.FAILED), "error": error[:ERROR_MAX]})
+
+
+def dropped(session: Session, notice_id: int, holder: str) -> bool:
+    """Whoever was about to send it found that there is nothing to say any more, nor in the replies to it."""
+    return _end(session, notice_id, holder, _let_go(State.CANCELLED))
 
 
 def give_back(session: Session, holder: str) -> None:
@@ -155,18 +163,36 @@ def replies(session: Session, parent_id: int) -> list[Notice]:
     return sorted(_load(session, Row.parent_id == parent_id), key=lambda notice: notice.id)
 
 
+def remember(session: Session, notice_id: int, payload: Mapping[str, Any]) -> None:
+    """Replaces what is written on a notice."""
+    session.execute(update(Row).where(Row.id == notice_id).values(payload=dict(payload)), execution_options=_APART)
+
+
+def forget(session: Session, created_before: datetime) -> None:
+    """What is done and old is only weight."""
+    is_done = Row.state.in_((State.SENT, State.CANCELLED, State.FAILED))
+    session.execute(delete(Row).where(is_done, Row.created_at < created_before), execution_options=_APART)
+
+
 def count_by_state(session: Session, workspace_id: str) -> dict[State, int]:
     query = select(Row.state, func.count()).where(Row.workspace_id == workspace_id).group_by(Row.state)
     return {State(state): count for state, count in session.execute(query)}
 
 
-def _is_claimable(now: datetime) -> ColumnElement[bool]:
+def _is_claimable(now: datetime, due_by: datetime) -> ColumnElement[bool]:
     parent = aliased(Row)
     parent_is_sent = select(parent.id).where(parent.id == Row.parent_id, parent.state == State.SENT).exists()
     is_free = or_(Row.lease_until.is_(None), Row.lease_until <= now)
-    waits = and_(Row.state.in_((State.PENDING, State.UNSURE)), Row.due_at <= now)
+    waits = and_(Row.state.in_((State.PENDING, State.UNSURE)), Row.due_at <= due_by)
     is_abandoned = Row.state.in_((State.CLAIMED, State.SENDING))
     return and_(or_(waits, is_abandoned), is_free, or_(Row.parent_id.is_(None), parent_is_sent))
+
+
+def _end(session: Session, notice_id: int, holder: str, values: dict[str, Any]) -> bool:
+    if not _run(session, _held(notice_id, holder).values(**values)):
+        return False
+    _run(session, update(Row).where(Row.parent_id == notice_id, Row.state.in_(_UNSENT)).values(**values))
+    return True
 
 
 def _held(notice_id: int, holder: str) -> Update:

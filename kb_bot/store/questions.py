@@ -1,0 +1,87 @@
+"""Questions that no card answered. Who asks the same again has one question, asked twice."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from kb_bot.domain.questions import Question, QuestionState
+from kb_bot.errors import NotFound
+from kb_bot.store import tables
+
+Row = tables.Question
+NORMAL_MAX = 300
+_UNANSWERED = (QuestionState.OPEN, QuestionState.CLAIMED)
+_APART = {"synchronize_session": False}
+
+
+def record(
+    session: Session,
+    workspace_id: str,
+    *,
+    text: str,
+    normal: str,
+    asker_id: str,
+    channel_id: str | None,
+    now: datetime,
+) -> Question:
+    """A new question, or the asker's unanswered one with the same `normal` text, asked once more."""
+    same = (Row.workspace_id == workspace_id, Row.asker_id == asker_id, Row.normal == normal[:NORMAL_MAX])
+    known = session.scalars(select(Row.id).where(*same, Row.state.in_(_UNANSWERED)).order_by(Row.id).limit(1)).first()
+    if known is not None:
+        again = update(Row).where(Row.id == known).values(times=Row.times + 1, changed_at=now)
+        session.execute(again, execution_options=_APART)
+        return get(session, workspace_id, known)
+    words = {"text": text, "normal": normal[:NORMAL_MAX], "asker_id": asker_id, "channel_id": channel_id}
+    fresh = {"workspace_id": workspace_id, "state": QuestionState.OPEN.value, "asked_at": now, "changed_at": now}
+    query = insert(Row).values(**words, **fresh, times=1).returning(Row.id)
+    return get(session, workspace_id, session.execute(query).scalar_one())
+
+
+def get(session: Session, workspace_id: str, question_id: int) -> Question:
+    """Raises NotFound."""
+    query = select(Row).where(Row.workspace_id == workspace_id, Row.id == question_id)
+    row = session.scalars(query, execution_options={"populate_existing": True}).one_or_none()
+    if row is None:
+        raise NotFound("error-question-not-found")
+    return _question(row)
+
+
+def list_open(session: Session, workspace_id: str, *, asker_id: str | None = None, limit: int = 100) -> list[Question]:
+    """Those that wait for an answer, the longest waiting first; of one asker if given."""
+    query = select(Row).where(Row.workspace_id == workspace_id, Row.state.in_(_UNANSWERED))
+    if asker_id is not None:
+        query = query.where(Row.asker_id == asker_id)
+    return [_question(row) for row in session.scalars(query.order_by(Row.asked_at, Row.id).limit(limit))]
+
+
+def change_state(
+    session: Session,
+    workspace_id: str,
+    question_ids: Collection[int],
+    state: QuestionState,
+    now: datetime,
+    *,
+    card_id: int | None = None,
+) -> None:
+    """`card_id`: the card that answers them."""
+    values = {"state": state.value, "changed_at": now} | ({} if card_id is None else {"card_id": card_id})
+    changed = update(Row).where(Row.workspace_id == workspace_id, Row.id.in_(question_ids))
+    session.execute(changed.values(**values), execution_options=_APART)
+
+
+def _question(row: tables.Question) -> Question:
+    return Question(
+        id=row.id,
+        workspace_id=row.workspace_id,
+        text=row.text,
+        normal=row.normal,
+        asker_id=row.asker_id,
+        state=QuestionState(row.state),
+        times=row.times,
+        asked_at=row.asked_at,
+        changed_at=row.changed_at,
+        channel_id=row.channel_id,
+        card_id=row.card_id,
+    )
