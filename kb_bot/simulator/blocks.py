@@ -172,7 +172,7 @@ def check_view(view: Any, allowed: tuple[str, ...]) -> Json:
     problems = view_problems(view, allowed)
     if problems:
         raise bad_arguments(*problems)
-    if len(json.dumps(view, ensure_ascii=False).encode()) > VIEW_BYTES:
+    if len(json.dumps(view, ensure_ascii=False).encode(errors="surrogatepass")) > VIEW_BYTES:
         raise Refusal("view_too_large")
     return {**view, "blocks": with_ids(view["blocks"])}
 

@@ -1,6 +1,7 @@
 """What a person does by pointing at what they see: finds the button or field, changes it, tells the app."""
 
 import asyncio
+import mimetypes
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,13 +38,38 @@ async def write(
     said = Message(place.id, simulation.new_ts(place.id), text, person.id, person.team_id, thread_ts=thread)
     said.client_msg_id = simulation.workspace.new_id("m").lower()
     said.blocks = [{**rich_text(text), "block_id": said.client_msg_id[-5:]}] if text.strip() else []
-    said.files, said.subtype = files, "file_share" if files else ""
+    said.files = [_file(simulation, person, given) for given in files]
+    said.subtype = "file_share" if files else ""
     await settled(messages.say(simulation, said))
     return said
 
 
+def _file(simulation: Simulation, person: User, given: Json) -> Json:
+    """A file object for what the person attached: at least its name."""
+    file_id, name = simulation.workspace.new_id("F"), str(given["name"])
+    ending = name.rpartition(".")[2] if "." in name else ""
+    link = f"https://files.slack.com/files-pri/{TEAM_ID}-{file_id}/{name}"
+    return {
+        "id": file_id,
+        "created": int(simulation.clock.time()),
+        "timestamp": int(simulation.clock.time()),
+        "name": name,
+        "title": name,
+        "mimetype": mimetypes.guess_type(name)[0] or "application/octet-stream",
+        "filetype": ending,
+        "pretty_type": ending.upper(),
+        "user": person.id,
+        "user_team": person.team_id,
+        "mode": "hosted",
+        "size": 1024,
+        "url_private": link,
+        "permalink": f"https://{simulation.workspace.domain}.slack.com/files/{person.id}/{file_id}/{name}",
+        **given,
+    }
+
+
 async def command(simulation: Simulation, person: User, place: Channel, typed: str, thread: str) -> None:
-    word, _, rest = typed.partition(" ")
+    word, rest = [*typed.split(maxsplit=1), ""][:2]
     is_outsider = person.team_id != TEAM_ID and not simulation.settings.outsiders_have_commands
     if word not in simulation.manifest.commands or is_outsider:
         warn(simulation, person, f"{word} is not a valid command.")

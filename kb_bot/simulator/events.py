@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from kb_bot.simulator import payloads
+from kb_bot.simulator import objects, payloads
 from kb_bot.simulator.simulation import Simulation
 from kb_bot.simulator.workspace import BOT_USER, TEAM_ID, Channel, Message, User, View
 
@@ -66,9 +66,9 @@ def release(simulation: Simulation, order: str = "kept", copies: int = 1) -> Sen
 
 def message_posted(simulation: Simulation, said: Message) -> Sent:
     place = simulation.workspace.channels[said.channel]
-    event = payloads.message(simulation.workspace, said)
+    event = objects.message(simulation.workspace, said)
     if said.subtype == "thread_broadcast" and (parent := simulation.workspace.message(said.channel, said.thread_ts)):
-        event["root"] = payloads.message(simulation.workspace, parent)
+        event["root"] = objects.message(simulation.workspace, parent)
     sent = _message_event(simulation, place, event | {"event_ts": said.ts})
     if f"<@{BOT_USER}" in said.text and said.user != BOT_USER and place.kind != "im":
         sent += emit(simulation, "app_mention", _mention(event, said), place)
@@ -83,7 +83,7 @@ def _mention(event: Json, said: Message) -> Json:
 
 def message_changed(simulation: Simulation, said: Message, before: Json) -> Sent:
     place = simulation.workspace.channels[said.channel]
-    after = payloads.message(simulation.workspace, said)
+    after = objects.message(simulation.workspace, said)
     return _hidden_event(
         simulation, place, {"subtype": "message_changed", "message": after, "previous_message": before}
     )
@@ -100,7 +100,7 @@ def _hidden_event(simulation: Simulation, place: Channel, body: Json) -> Sent:
 
 
 def _message_event(simulation: Simulation, place: Channel, event: Json) -> Sent:
-    event |= {"channel": place.id, "channel_type": payloads.CHANNEL_TYPES[place.kind]}
+    event |= {"channel": place.id, "channel_type": place.kind}
     return emit(simulation, MESSAGE_EVENTS[place.kind], event, place)
 
 
@@ -140,7 +140,7 @@ def app_home_opened(simulation: Simulation, person: str, place: Channel, tab: st
         "event_ts": simulation.new_ts(place.id),
     }
     if tab == "home" and home:
-        event["view"] = payloads.view(home)
+        event["view"] = objects.view(home)
     return emit(simulation, "app_home_opened", event)
 
 
@@ -148,7 +148,7 @@ def user_change(simulation: Simulation, person: User) -> Sent:
     now = simulation.clock.now()
     event = {
         "type": "user_change",
-        "user": payloads.user(person, now, with_locale=True),
+        "user": objects.user(person, now, with_locale=True),
         "cache_ts": int(now.timestamp()),
         "event_ts": f"{now.timestamp():.6f}",
     }

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kb_bot.simulator import fields, hooks, payloads, windows
+from kb_bot.simulator import fields, hooks, objects, payloads, windows
 from kb_bot.simulator.api.chat import content
 from kb_bot.simulator.args import Args
 from kb_bot.simulator.blocks import check_view
@@ -67,7 +67,7 @@ async def run_message_shortcut(simulation: Simulation, person: User, shortcut: S
         "action_ts": _now(simulation),
         "message_ts": said.ts,
         "channel": payloads.place_of(place),
-        "message": payloads.message(simulation.workspace, said),
+        "message": objects.message(simulation.workspace, said),
         "response_url": simulation.new_hook("actions", person.id, place.id, said.ts, said.thread_ts),
     }
     await _deliver_or_warn(simulation, person, payload)
@@ -96,7 +96,7 @@ async def act(simulation: Simulation, person: User, shown: Shown, action: Json) 
 def _where(simulation: Simulation, person: User, shown: Shown) -> Json:
     """Container and what comes with it: a view; a message with its response_url; an ephemeral without the message."""
     if isinstance(shown, View):
-        return {"container": {"type": "view", "view_id": shown.id}, "view": payloads.view(shown)}
+        return {"container": {"type": "view", "view_id": shown.id}, "view": objects.view(shown)}
     place = simulation.workspace.channels[shown.channel]
     body: Json = {
         "container": payloads.message_container(shown),
@@ -105,7 +105,7 @@ def _where(simulation: Simulation, person: User, shown: Shown) -> Json:
         "response_url": simulation.new_hook("actions", person.id, place.id, shown.ts, shown.thread_ts),
     }
     if isinstance(shown, Message):
-        body["message"] = payloads.message(simulation.workspace, shown)
+        body["message"] = objects.message(simulation.workspace, shown)
     return body
 
 
@@ -137,7 +137,7 @@ async def submit(simulation: Simulation, person: User, view: View) -> None:
         return
     trigger = simulation.new_trigger(person.id, view.id)
     payload = payloads.interaction(simulation.workspace, "view_submission", person, trigger)
-    payload |= {"view": payloads.view(view), "response_urls": []}
+    payload |= {"view": objects.view(view), "response_urls": []}
     ack = await simulation.sockets.deliver("interactive", "view_submission", payload)
     if ack is None:
         _trouble(simulation, person, view)
@@ -193,7 +193,7 @@ async def close(simulation: Simulation, person: User, everything: bool) -> None:
     for view in closed:
         if view.body.get("notify_on_close"):
             payload = payloads.interaction(simulation.workspace, "view_closed", person, "")
-            payload |= {"view": payloads.view(view), "is_cleared": everything}
+            payload |= {"view": objects.view(view), "is_cleared": everything}
             await simulation.sockets.deliver("interactive", "view_closed", payload)
 
 

@@ -18,7 +18,7 @@ class CallLog:
     def add(self, entry: Json) -> None:
         self._entries.append(entry)
         if self._file:
-            self._file.write(json.dumps(entry, ensure_ascii=False) + "\n")
+            self._file.write(json.dumps(entry) + "\n")
 
     def after(self, number: int) -> Iterator[Json]:
         for index in range(number, len(self._entries)):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kb_bot.simulator import events, payloads
+from kb_bot.simulator import events, objects
 from kb_bot.simulator.events import Sent
 from kb_bot.simulator.simulation import Simulation
 from kb_bot.simulator.text import BROADCASTS, mentions
@@ -28,7 +28,7 @@ def store(simulation: Simulation, said: Message) -> None:
 
 def change(simulation: Simulation, said: Message, by: str = "", **fields: Any) -> Sent:
     """Sets the fields; `by` is who edited it, which Slack shows as (edited)."""
-    before = payloads.message(simulation.workspace, said)
+    before = objects.message(simulation.workspace, said)
     for name, value in fields.items():
         setattr(said, name, value)
     if by:
@@ -43,12 +43,13 @@ def delete(simulation: Simulation, said: Message) -> Sent:
     """A message with replies leaves a tombstone."""
     workspace = simulation.workspace
     place = workspace.channels[said.channel]
-    before = payloads.message(workspace, said)
-    if workspace.thread(said) if said.replies else []:
+    before = objects.message(workspace, said)
+    if said.replies:
         _bury(said)
-    else:
-        _take_out(simulation, said)
-    simulation.changed(said)
+        simulation.changed(said)
+        return events.message_changed(simulation, said, before)
+    _take_out(simulation, said)
+    simulation.changed()
     return events.message_deleted(simulation, place, before)
 
 

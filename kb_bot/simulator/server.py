@@ -17,7 +17,6 @@ Json = dict[str, Any]
 
 LOOPBACK = "127.0.0.1"
 SIMULATION: web.AppKey[Simulation] = web.AppKey("simulation", Simulation)
-DROPPED = web.Response(status=500)  # never arrives: the connection is gone
 
 
 def make_app(simulation: Simulation) -> web.Application:
@@ -47,22 +46,24 @@ async def listen(simulation: Simulation, port: int) -> web.AppRunner:
 
 async def serve_method(request: web.Request) -> web.Response:
     simulation, name = request.app[SIMULATION], request.match_info["method"]
-    given = await _arguments(request)
+    given, unreadable = await _arguments(request)
     token = _token(request, given)
     entry: Json = {"method": name, "params": given, "t": simulation.clock.time()}
     fault = simulation.faults.take(name)
     if fault and (response := await _fail_before(request, entry, fault)):
         simulation.record(entry)
         return response
-    response = _answer(simulation, name, token, Args(given), entry)
+    response = _answer(simulation, name, token, Args(given), entry, unreadable)
     simulation.record(entry)
     if fault and fault.kind == "drop_after":
         _drop(request)
     return response
 
 
-def _answer(simulation: Simulation, name: str, token: str, args: Args, entry: Json) -> web.Response:
+def _answer(simulation: Simulation, name: str, token: str, args: Args, entry: Json, unreadable: bool) -> web.Response:
     try:
+        if unreadable:
+            raise Refusal("invalid_json")
         body = {"ok": True, **web_api.call(simulation, name, token, args)}
     except Refusal as refusal:
         entry["error"] = refusal.code
@@ -76,14 +77,25 @@ def _refuse(refusal: Refusal) -> web.Response:
     return web.json_response(body, status=refusal.status, headers=headers)
 
 
-async def _arguments(request: web.Request) -> Json:
+async def _arguments(request: web.Request) -> tuple[Json, bool]:
+    """What was given, and whether it was JSON that cannot be read."""
     given: Json = dict(request.query)
     if request.content_type == "application/json":
-        body = await request.text()
-        given |= json.loads(body) if body else {}
-    elif request.can_read_body:
+        body = read_json(await request.text() or "{}")
+        return (given, True) if body is None else (given | body, False)
+    if request.can_read_body:
         given |= {key: value for key, value in (await request.post()).items() if isinstance(value, str)}
-    return given
+    return given, False
+
+
+def read_json(text: str) -> Json | None:
+    """The object, or None; half a surrogate pair makes JSON unreadable for Slack."""
+    try:
+        body = json.loads(text)
+        json.dumps(body, ensure_ascii=False).encode()
+    except ValueError:
+        return None
+    return body if isinstance(body, dict) else None
 
 
 def _token(request: web.Request, given: Json) -> str:
@@ -105,7 +117,7 @@ async def _fail_before(request: web.Request, entry: Json, fault: Fault) -> web.R
             return _refuse(Refusal(fault.code))
         case "drop_before":
             _drop(request)
-            return DROPPED
+            return web.Response(status=500)  # never arrives
         case "hang":
             await asyncio.sleep(fault.seconds)
     return None
@@ -121,9 +133,9 @@ def _drop(request: web.Request) -> None:
 
 async def serve_hook(request: web.Request) -> web.Response:
     simulation = request.app[SIMULATION]
-    given = await _arguments(request)
+    given, _ = await _arguments(request)
     if isinstance(given.get("payload"), str):
-        given = json.loads(given["payload"])
+        given = read_json(given["payload"]) or {}
     entry: Json = {"method": "response_url", "params": given, "t": simulation.clock.time()}
     fault = simulation.faults.take("response_url")
     if fault and (response := await _fail_before(request, entry, fault)):

@@ -65,7 +65,9 @@ class Simulation:
         self.begin(new_workspace(manifest.bot_name))
 
     def begin(self, workspace: Workspace) -> None:
-        """A fresh start with this state; sockets stay connected."""
+        """A fresh start with this state; sockets stay connected, what was still to be sent is not."""
+        for task in self._tasks:
+            task.cancel()
         self.workspace = workspace
         self.settings = Settings(scopes=self.manifest.scopes)
         self.faults = Faults()

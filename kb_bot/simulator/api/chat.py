@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from kb_bot.simulator import messages, payloads
+from kb_bot.simulator import messages, objects
 from kb_bot.simulator.api.access import joined_channel, message_at, visible_channel, visible_person
 from kb_bot.simulator.args import Args
 from kb_bot.simulator.blocks import MESSAGE_TEXT, check_message_blocks
@@ -25,7 +25,7 @@ def post_message(simulation: Simulation, args: Args) -> Json:
     messages.say(simulation, said)
     if args.flag("link_names") or args.text("parse") == "full":
         said.notifies += [word for word in BROADCASTS if f"@{word}" in said.text]
-    shown = payloads.message(simulation.workspace, said, with_metadata=True)
+    shown = objects.message(simulation.workspace, said, with_metadata=True)
     return {"channel": place.id, "ts": said.ts, "message": shown}
 
 
@@ -120,7 +120,7 @@ def update(simulation: Simulation, args: Args) -> Json:
         fields["metadata"] = _metadata(args)
     by = BOT_USER if text != said.text else ""
     messages.change(simulation, said, by, **fields)
-    shown = payloads.message(simulation.workspace, said)
+    shown = objects.message(simulation.workspace, said)
     return {"channel": said.channel, "ts": said.ts, "text": said.text, "message": shown}
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kb_bot.simulator import events, payloads
+from kb_bot.simulator import events, objects
 from kb_bot.simulator.api.access import joined_channel, needs, visible_channel, visible_person
 from kb_bot.simulator.api.chat import direct_message
 from kb_bot.simulator.api.pages import next_page, page
@@ -21,7 +21,7 @@ MOST_ROWS = 1000
 def info(simulation: Simulation, args: Args) -> Json:
     place = visible_channel(simulation, args.required("channel"))
     needs(simulation, f"{SCOPE_PREFIX[place.kind]}:read")
-    body = payloads.channel(place)
+    body = objects.channel(place)
     if args.flag("include_num_members"):
         body["num_members"] = len(place.members)
     if args.flag("include_locale"):
@@ -50,7 +50,7 @@ def _listing(places: list[Channel], args: Args) -> Json:
     if args.flag("exclude_archived"):
         places = [place for place in places if not place.is_archived]
     shown, cursor = page(places, args, 100, MOST_ROWS)
-    return {"channels": [payloads.channel(place) for place in shown], **next_page(cursor)}
+    return {"channels": [objects.channel(place) for place in shown], **next_page(cursor)}
 
 
 def _kinds(simulation: Simulation, args: Args) -> set[str]:
@@ -77,11 +77,11 @@ def join(simulation: Simulation, args: Args) -> Json:
     if place.is_archived:
         raise Refusal("is_archived")
     if BOT_USER in place.members:
-        return {"channel": payloads.channel(place), "warning": "already_in_channel", **_warned("already_in_channel")}
+        return {"channel": objects.channel(place), "warning": "already_in_channel", **_warned("already_in_channel")}
     place.members.append(BOT_USER)
     simulation.changed()
     events.membership(simulation, "member_joined_channel", simulation.workspace.users[BOT_USER], place)
-    return {"channel": payloads.channel(place)}
+    return {"channel": objects.channel(place)}
 
 
 def _warned(warning: str) -> Json:
@@ -90,7 +90,7 @@ def _warned(warning: str) -> Json:
 
 def open_conversation(simulation: Simulation, args: Args) -> Json:
     if args.has("channel"):
-        return {"channel": payloads.channel(visible_channel(simulation, args.text("channel")))}
+        return {"channel": objects.channel(visible_channel(simulation, args.text("channel")))}
     people = [person for person in args.text("users").split(",") if person]
     if not people:
         raise Refusal("users_list_not_supplied")
@@ -102,7 +102,7 @@ def open_conversation(simulation: Simulation, args: Args) -> Json:
         raise Refusal("user_disabled")
     known = simulation.workspace.im(person.id, BOT_USER) is not None
     place = direct_message(simulation, person.id)
-    body: Json = payloads.channel(place) if args.flag("return_im") else {"id": place.id}
+    body: Json = objects.channel(place) if args.flag("return_im") else {"id": place.id}
     return {"channel": body} | ({"already_open": True, "no_op": True} if known else {})
 
 
@@ -157,4 +157,4 @@ def _within(said: Message, args: Args) -> bool:
 
 def _messages(simulation: Simulation, rows: list[Message], args: Args) -> list[Json]:
     with_metadata = args.flag("include_all_metadata")
-    return [payloads.message(simulation.workspace, said, with_metadata) for said in rows]
+    return [objects.message(simulation.workspace, said, with_metadata) for said in rows]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kb_bot.simulator import payloads
+from kb_bot.simulator import objects
 from kb_bot.simulator.api.access import visible_person
 from kb_bot.simulator.api.pages import next_page, page
 from kb_bot.simulator.args import Args
@@ -15,25 +15,25 @@ Json = dict[str, Any]
 
 def info(simulation: Simulation, args: Args) -> Json:
     person = visible_person(simulation, args.required("user"))
-    return {"user": payloads.user(person, simulation.clock.now(), args.flag("include_locale"))}
+    return {"user": objects.user(person, simulation.clock.now(), args.flag("include_locale"))}
 
 
 def list_people(simulation: Simulation, args: Args) -> Json:
     now = simulation.clock.now()
     people = [person for person in simulation.workspace.users.values() if person.team_id == TEAM_ID]
     shown, cursor = page(people, args, 1000, 1000)
-    rows = [payloads.user(person, now, args.flag("include_locale")) for person in shown]
+    rows = [objects.user(person, now, args.flag("include_locale")) for person in shown]
     return {"members": rows, "cache_ts": int(now.timestamp()), **next_page(cursor)}
 
 
 def get_profile(simulation: Simulation, args: Args) -> Json:
-    return {"profile": payloads.profile(visible_person(simulation, args.required("user")))}
+    return {"profile": objects.profile(visible_person(simulation, args.required("user")))}
 
 
 def list_groups(simulation: Simulation, args: Args) -> Json:
     groups = simulation.workspace.groups.values()
     shown = [group for group in groups if not group.disabled or args.flag("include_disabled")]
-    return {"usergroups": [payloads.usergroup(group, args.flag("include_users")) for group in shown]}
+    return {"usergroups": [objects.usergroup(group, args.flag("include_users")) for group in shown]}
 
 
 def list_group_members(simulation: Simulation, args: Args) -> Json:
@@ -46,7 +46,7 @@ def list_group_members(simulation: Simulation, args: Args) -> Json:
 def bot(simulation: Simulation, args: Args) -> Json:
     if args.text("bot", BOT_ID) != BOT_ID:
         raise Refusal("bot_not_found")
-    profile = payloads.bot_profile(simulation.workspace)
+    profile = objects.bot_profile(simulation.workspace)
     return {"bot": {key: value for key, value in profile.items() if key != "team_id"}}
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kb_bot.simulator import messages, payloads
+from kb_bot.simulator import messages, objects
 from kb_bot.simulator.api.access import joined_channel
 from kb_bot.simulator.api.chat import permalink
 from kb_bot.simulator.args import Args
@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 def get(simulation: Simulation, args: Args) -> Json:
     said = _reacted(simulation, args)
-    body = payloads.message(simulation.workspace, said)
+    body = objects.message(simulation.workspace, said)
     return {"type": "message", "channel": said.channel, "message": body | {"permalink": permalink(simulation, said)}}
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kb_bot.simulator import payloads, windows
+from kb_bot.simulator import objects, windows
 from kb_bot.simulator.api.access import visible_person
 from kb_bot.simulator.args import Args
 from kb_bot.simulator.blocks import check_view
@@ -54,4 +54,4 @@ def publish(simulation: Simulation, args: Args) -> Json:
 
 
 def _answer(view: View) -> Json:
-    return {"view": payloads.view(view)}
+    return {"view": objects.view(view)}

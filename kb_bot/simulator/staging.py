@@ -1,0 +1,156 @@
+"""Setting the stage: people, places and groups come and go, old threads appear. One function per control request."""
+
+from typing import Any, TypeVar
+
+from kb_bot.simulator import events, messages, screen
+from kb_bot.simulator.api.chat import direct_message
+from kb_bot.simulator.deeds import CannotDo, settled
+from kb_bot.simulator.simulation import Simulation
+from kb_bot.simulator.text import rich_text
+from kb_bot.simulator.workspace import (
+    BOT_ID,
+    BOT_USER,
+    TEAM_ID,
+    Channel,
+    Group,
+    Message,
+    User,
+    new_workspace,
+)
+
+Json = dict[str, Any]
+T = TypeVar("T")
+
+
+# --- finding what a request names
+
+
+def person_of(simulation: Simulation, body: Json) -> User:
+    return known(simulation.workspace.users, body["person"], "person")
+
+
+def place_of(simulation: Simulation, body: Json) -> Channel:
+    """The channel, or the person's DM with the bot when none is named."""
+    if not body.get("channel"):
+        return direct_message(simulation, body["person"])
+    return known(simulation.workspace.channels, body["channel"], "channel")
+
+
+def known(rows: dict[str, T], key: str, what: str) -> T:
+    if key not in rows:
+        raise CannotDo(f"no {what} {key!r}")
+    return rows[key]
+
+
+def message_of(simulation: Simulation, body: Json) -> Message:
+    said = simulation.workspace.message(body["channel"], body["ts"])
+    if said is None:
+        raise CannotDo(f"no message {body['ts']} in {body['channel']}")
+    return said
+
+
+# --- the workspace
+
+
+async def reset(simulation: Simulation, body: Json) -> None:
+    simulation.begin(new_workspace(simulation.manifest.bot_name))
+
+
+async def add_person(simulation: Simulation, body: Json) -> Json:
+    user_id = simulation.workspace.new_id("W" if body.get("enterprise") else "U")
+    person = User(user_id, updated=int(simulation.clock.time()), **body["fields"])
+    simulation.workspace.users[user_id] = person
+    simulation.changed()
+    return {"id": user_id}
+
+
+async def update_person(simulation: Simulation, body: Json) -> None:
+    person = person_of(simulation, body)
+    for name, value in body["fields"].items():
+        setattr(person, name, value)
+    person.updated = int(simulation.clock.time())
+    simulation.changed()
+    await settled(events.user_change(simulation, person))
+
+
+async def add_channel(simulation: Simulation, body: Json) -> Json:
+    fields = dict(body["fields"])
+    letter = {"im": "D", "mpim": "G"}.get(fields["kind"], "C")
+    place = Channel(simulation.workspace.new_id(letter), created=int(simulation.clock.time()), **fields)
+    teams = {simulation.workspace.users[member].team_id for member in place.members}
+    place.team_ids = sorted(teams | {TEAM_ID}) if place.is_ext_shared else []
+    simulation.workspace.channels[place.id] = place
+    simulation.changed()
+    return {"id": place.id}
+
+
+async def update_channel(simulation: Simulation, body: Json) -> None:
+    place = place_of(simulation, body)
+    for name, value in body["fields"].items():
+        setattr(place, name, value)
+    simulation.changed()
+
+
+async def add_group(simulation: Simulation, body: Json) -> Json:
+    group = Group(simulation.workspace.new_id("S"), created=int(simulation.clock.time()), **body["fields"])
+    simulation.workspace.groups[group.id] = group
+    simulation.changed()
+    return {"id": group.id}
+
+
+async def update_group(simulation: Simulation, body: Json) -> None:
+    group = known(simulation.workspace.groups, body["group"], "group")
+    for name, value in body["fields"].items():
+        setattr(group, name, value)
+    simulation.changed()
+
+
+async def join(simulation: Simulation, body: Json) -> None:
+    """`person` comes in, by themselves or invited by `inviter`; the bot joins the same way."""
+    person, place = person_of(simulation, body), place_of(simulation, body)
+    if person.id not in place.members:
+        place.members.append(person.id)
+        if person.team_id != TEAM_ID:
+            place.is_ext_shared, place.team_ids = True, sorted({*place.team_ids, TEAM_ID, person.team_id})
+        simulation.changed()
+        await settled(events.membership(simulation, "member_joined_channel", person, place, body.get("inviter", "")))
+
+
+async def leave(simulation: Simulation, body: Json) -> None:
+    person, place = person_of(simulation, body), place_of(simulation, body)
+    if person.id in place.members:
+        place.members.remove(person.id)
+        simulation.changed()
+        await settled(events.membership(simulation, "member_left_channel", person, place))
+
+
+async def load_thread(simulation: Simulation, body: Json) -> list[Json]:
+    """Old messages appear as if they had always been there: no events."""
+    place = place_of(simulation, {"person": "", **body})
+    parent, shown = str(body.get("thread") or ""), []
+    for row in body["messages"]:
+        said = _old_message(place, row, parent)
+        while said.ts in simulation.workspace.messages.get(place.id, {}):
+            said.ts = f"{float(said.ts) + 0.000001:.6f}"
+        messages.store(simulation, said)
+        parent = parent or said.ts
+        shown.append(screen.describe(said, simulation.workspace))
+    return shown
+
+
+def _old_message(place: Channel, row: Json, parent: str) -> Message:
+    said = Message(place.id, row["ts"], row.get("text", ""), row.get("user", ""), thread_ts=parent)
+    for name, value in row.items():
+        setattr(said, name, value)
+    if said.text and not said.blocks and not said.bot_id:
+        said.blocks = [{**rich_text(said.text), "block_id": said.ts[-5:]}]
+    return said
+
+
+async def post_as_bot(simulation: Simulation, body: Json) -> Json:
+    """The bot's own message, made without a call of the app."""
+    place = place_of(simulation, body)
+    said = Message(place.id, simulation.new_ts(place.id), body["text"], BOT_USER, bot_id=BOT_ID)
+    said.thread_ts = body.get("thread", "")
+    await settled(messages.say(simulation, said))
+    return screen.describe(said, simulation.workspace)
