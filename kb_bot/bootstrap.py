@@ -9,15 +9,19 @@ from slack_bolt.authorization import AuthorizeResult
 from kb_bot.clock import machine_clock
 from kb_bot.config import Settings
 from kb_bot.i18n import speak
+from kb_bot.scheduler import jobs
+from kb_bot.scheduler.runner import Runner
 from kb_bot.services import Kb
 from kb_bot.services.answers import Answers
 from kb_bot.services.cards import Cards
+from kb_bot.services.catalogue import Catalogue
 from kb_bot.services.collections import Collections
 from kb_bot.services.notices import Notices
 from kb_bot.services.people import People
 from kb_bot.services.reminders import Reminders
 from kb_bot.services.workspace import Workspace
 from kb_bot.slack.app import make_app
+from kb_bot.slack.delivery import Delivery
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.directory import Directory
 from kb_bot.slack.errors import after_ack
@@ -31,11 +35,12 @@ Clock = Callable[[], datetime]
 
 
 def make_kb(database: Database, clock: Clock) -> Kb:
+    catalogue = Catalogue()
     return Kb(
-        answers=Answers(),
+        answers=Answers(database, clock, catalogue),
         cards=Cards(database, clock),
         collections=Collections(database, clock),
-        notices=Notices(),
+        notices=Notices(database, clock),
         people=People(database, clock),
         reminders=Reminders(),
         workspace=Workspace(database, clock),
@@ -60,15 +65,20 @@ class Bot:
         self.later = Later(lambda error, request: after_ack(self.desk, error, request))
         directory = Directory(str(me["team_id"]), self.web, self.kb, time.monotonic)
         self.desk = Desk(self.kb, self.web, directory, self.later, clock, self.deliver_soon)
+        self.delivery = Delivery(self.desk)
         self.app = make_app(self.desk, self.web.writing, _authorized(me), strict=strict)
         token = settings.slack_app_token.get_secret_value()
         self.socket = Socket(self.app, token, settings.slack_api_url)
+        self.jobs = jobs.table(self._work(), settings.tick_seconds)
+        self.runner = Runner(self.jobs.values())
 
     def start(self) -> None:
         """Connects. The admins whom the operator named are admins from here on."""
+        self.later(None, self.kb.answers.warm_up, self.desk.directory.workspace_id)
         for person_id in self.settings.admins:
             self.kb.people.make_admin(self.desk.directory.person(person_id))
         self.socket.connect()
+        self.runner.start()
 
     def readiness(self) -> dict[str, bool]:
         """Each condition of being able to work, and whether it holds."""
@@ -76,19 +86,36 @@ class Bot:
             "database": self.database.is_writable(),
             "migrations": migrate.is_at_head(self.settings.database_url),
             "socket": self.socket.seconds_since_pong() < SILENT,
+            "jobs": self.runner.seconds_since_tick() < 3 * self.settings.tick_seconds,
         }
 
     def settle(self, seconds: float = 10.0) -> bool:
         """Waits until all work after the acks is done and everything that is due has been delivered."""
+        self.later.drain(seconds)
+        self.delivery.soon()
         return self.later.drain(seconds)
 
     def stop(self, seconds: float = 20.0) -> None:
-        """Stops taking work, then finishes what was begun."""
+        """Stops claiming and taking work, then finishes what was begun."""
+        self.delivery.stop()
+        self.runner.stop()
         self.socket.close()
         self.later.close(seconds)
 
+    def run_job(self, name: str) -> int:
+        """Runs one job now; how much it did. Raises KeyError for a name that is none."""
+        return self.jobs[name].work()
+
     def deliver_soon(self) -> None:
         """Something is owed to somebody now: no need to wait for the next tick."""
+        self.delivery.soon()
+
+    def _work(self) -> dict[str, jobs.Work]:
+        return {
+            "deliver": self.delivery.run,
+            "watch": self.socket.watch,
+            "prune": self.kb.notices.prune,
+        }
 
     def _settle_in(self, me: object) -> None:
         assert isinstance(me, dict)

@@ -1,5 +1,327 @@
-"""Answers of the knowledge base."""
+"""Asking: from a question to a card, and what the person then does with it. Every answer that is given is written down."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from kb_bot.domain.access import Place, Viewer, may_post
+from kb_bot.domain.cards import Card, Trust
+from kb_bot.domain.posts import Post
+from kb_bot.domain.privacy import Kind, mask
+from kb_bot.domain.questions import Question, QuestionState
+from kb_bot.domain.served import Served
+from kb_bot.domain.text import clean, cut_at_word
+from kb_bot.errors import Conflict, NotAllowed, NotFound
+from kb_bot.search import Correction, Decision, Match, Reason
+from kb_bot.search.text import normalise
+from kb_bot.services.catalogue import Catalogue
+from kb_bot.services.door import admit
+from kb_bot.services.names import names_on
+from kb_bot.store import aliases, cards, events, questions, served
+from kb_bot.store.database import Database
+
+CHOICES = 5
+QUESTION_MAX = 1_000  # characters of a question that are read
+JUST_GIVEN = timedelta(hours=1)
+MASKS: Mapping[Kind, str] = dict.fromkeys(Kind, "…")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A card as somebody gets it. `served_id` is the record of this; `names` are of the people on the card."""
+
+    card: Card
+    names: Mapping[str, str]
+    served_id: int
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The card, the nearest cards, or the reason why there is none. Without an answer the question is kept, by its id."""
+
+    question: str
+    decision: Decision
+    shown: Shown | None = None
+    choices: tuple[Card, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    reason: Reason | None = None
+    question_id: int | None = None
+    was_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why the search took a card for the answer: which words it found in which fields."""
+
+    shown: Shown
+    matches: tuple[Match, ...]
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Cards in a list, with the names on them; `questions` by card id, where there were any."""
+
+    cards: tuple[Card, ...]
+    names: Mapping[str, str]
+    served: tuple[Served, ...] = ()
 
 
 class Answers:
-    """Replaced by its slice."""
+    def __init__(self, database: Database, clock: Callable[[], datetime], catalogue: Catalogue) -> None:
+        self._database = database
+        self._clock = clock
+        self._catalogue = catalogue
+
+    def warm_up(self, workspace_id: str) -> None:
+        """Reads all cards into memory, so that the first question need not wait for it."""
+        self._catalogue.load(self._database, workspace_id)
+
+    # Asking
+
+    def ask(self, viewer: Viewer, text: str, surface: str, channel_id: str | None = None) -> Answered:
+        admit(viewer)
+        found = self._look(viewer, text)
+        with self._database.write() as session:
+            return self._written_down(session, viewer, found, surface, channel_id)
+
+    def hear(self, viewer: Viewer, text: str, surface: str, channel_id: str | None, event_id: str) -> Answered | None:
+        """A question that came as an event: None when it was heard before."""
+        admit(viewer)
+        found = self._look(viewer, text)
+        with self._database.write() as session:
+            if not events.take(session, viewer.workspace_id, event_id, self._clock()):
+                return None
+            return self._written_down(session, viewer, found, surface, channel_id)
+
+    def is_new(self, workspace_id: str, event_id: str) -> bool:
+        """Takes an event whose only effect is that something is said."""
+        with self._database.write() as session:
+            return events.take(session, workspace_id, event_id, self._clock())
+
+    def suggest(self, viewer: Viewer, typed: str, limit: int = 20) -> tuple[Card, ...]:
+        """Type-ahead over titles, aliases and numbers. For an ack: who is no member gets nothing."""
+        with self._database.read() as session:
+            index = self._catalogue.fresh(session, viewer.workspace_id)
+            ids = index.suggest(clean(typed).text, viewer.scopes, limit)
+            return tuple(cards.get_visible_many(session, viewer, ids))
+
+    # Taking an answer
+
+    def open(
+        self, viewer: Viewer, card_id: int, surface: str, channel_id: str | None = None, question_id: int | None = None
+    ) -> Shown:
+        """One of the cards that were offered, or picked by its title."""
+        admit(viewer)
+        with self._database.write() as session:
+            card = _usable(cards.get_visible(session, viewer, card_id))
+            question = _question(session, viewer, question_id).text if question_id else ""
+            return self._shown(session, viewer, card, question, surface, channel_id)
+
+    def question(self, viewer: Viewer, question_id: int) -> str:
+        """What the viewer asked."""
+        with self._database.read() as session:
+            return _question(session, viewer, question_id).text
+
+    def again(self, viewer: Viewer, served_id: int) -> Shown:
+        """The same answer once more, as the card is now."""
+        with self._database.read() as session:
+            return self._served(session, viewer, served_id)
+
+    def copy(self, viewer: Viewer, card_ids: Sequence[int]) -> tuple[Card, ...]:
+        """Those of the cards that may be copied; each counts as served and copied."""
+        admit(viewer)
+        with self._database.write() as session:
+            found = [_usable(cards.get_visible(session, viewer, card_id)) for card_id in card_ids]
+            for card in found:
+                self._count_copy(session, viewer, card)
+            return tuple(found)
+
+    def read(self, viewer: Viewer, card_ids: Sequence[int]) -> tuple[Card, ...]:
+        admit(viewer)
+        with self._database.read() as session:
+            return tuple(cards.get_visible_many(session, viewer, card_ids))
+
+    def helped(self, viewer: Viewer, served_id: int) -> Shown:
+        """The question becomes another way to find the card: its words are stored with the card's own audience, masked."""
+        with self._database.write() as session:
+            shown = self._served(session, viewer, served_id)
+            now = self._clock()
+            served.mark_helped(session, viewer, served_id, helped=True, now=now)
+            _settle_questions(session, viewer, shown, now)
+            if _is_alias(shown):
+                words = mask(shown.question, MASKS).text
+                audience = shown.card.content.audience
+                aliases.add(session, shown.card, words, audience=audience, added_by=viewer.person_id, now=now)
+            return shown
+
+    def did_not_help(self, viewer: Viewer, served_id: int) -> Shown:
+        with self._database.write() as session:
+            shown = self._served(session, viewer, served_id)
+            served.mark_helped(session, viewer, served_id, helped=False, now=self._clock())
+            return shown
+
+    def why(self, viewer: Viewer, served_id: int) -> Why:
+        with self._database.read() as session:
+            shown = self._served(session, viewer, served_id)
+            index = self._catalogue.fresh(session, viewer.workspace_id)
+        answer = index.search(shown.question, viewer.scopes, 2 * CHOICES)
+        matches = next((hit.matches for hit in answer.hits if hit.id == shown.card.id), ())
+        return Why(shown, matches, answer.corrections)
+
+    # Sharing
+
+    def share(self, viewer: Viewer, served_id: int, place: Place, insiders: frozenset[str] | None) -> Shown:
+        """Marks the answer as shared before it is posted, so that a second press posts nothing. Raises NotAllowed."""
+        with self._database.write() as session:
+            shown = self._served(session, viewer, served_id)
+            _usable(shown.card)
+            audience = shown.card.content.audience
+            if not may_post(audience, place, insiders):
+                raise NotAllowed(_why_not(audience, place))
+            if not served.begin_share(session, viewer, served_id, place.channel_id, self._clock()):
+                raise Conflict("answers-shared-already")
+            return shown
+
+    def posted(self, viewer: Viewer, served_id: int, post: Post) -> None:
+        with self._database.write() as session:
+            served.mark_shared(session, viewer, served_id, post, self._clock())
+
+    def unshare(self, viewer: Viewer, served_id: int) -> None:
+        """It is taken back, or could not be posted. Raises NotAllowed for anybody but who shared it."""
+        admit(viewer)
+        with self._database.write() as session:
+            try:
+                served.end_share(session, viewer, served_id)
+            except NotFound:
+                raise NotAllowed("answers-not-yours-to-remove") from None
+
+    # Lists
+
+    def last(self, viewer: Viewer, limit: int = 20) -> Listed:
+        admit(viewer)
+        with self._database.read() as session:
+            found = served.last(session, viewer, limit)
+            shown = tuple(card for _, card in found)
+            return Listed(shown, names_on(session, shown), tuple(row for row, _ in found))
+
+    def mine(self, viewer: Viewer) -> Listed:
+        """The cards that the viewer owns, those that need a check first."""
+        admit(viewer)
+        with self._database.read() as session:
+            own = cards.list_visible(session, viewer, owner_id=viewer.person_id)
+            ordered = tuple(sorted(own, key=lambda card: (card.trust is Trust.VERIFIED, str(card.due_at), card.number)))
+            return Listed(ordered, names_on(session, ordered))
+
+    def _look(self, viewer: Viewer, text: str) -> Answered:
+        """What the search says, checked at the door: cards that changed in this very moment fall out."""
+        whole = " ".join(clean(text).text.split())
+        question = cut_at_word(whole, QUESTION_MAX)
+        with self._database.read() as session:
+            index = self._catalogue.fresh(session, viewer.workspace_id)
+            answer = index.search(question, viewer.scopes, CHOICES)
+            wanted = [] if answer.decision is Decision.NOTHING else [hit.id for hit in answer.hits]
+            seen = cards.get_visible_many(session, viewer, wanted)
+            found = tuple(card for card in seen if card.trust is not Trust.ARCHIVED)
+            return Answered(
+                question,
+                _decision(answer.decision, wanted, found),
+                choices=found,
+                names=names_on(session, found),
+                corrections=answer.corrections,
+                reason=answer.reason or (None if found else Reason.NO_MATCH),
+                was_cut=len(whole) > len(question),
+            )
+
+    def _written_down(
+        self, session: Session, viewer: Viewer, found: Answered, surface: str, channel_id: str | None
+    ) -> Answered:
+        """A card that is given is a served answer; a question without one is kept as a question."""
+        if found.decision is Decision.CARD:
+            shown = self._shown(session, viewer, found.choices[0], found.question, surface, channel_id)
+            return replace(found, shown=shown, choices=())
+        if found.reason in (Reason.EMPTY_QUERY, Reason.NO_WORDS):
+            return found
+        kept = questions.record(
+            session,
+            viewer.workspace_id,
+            text=found.question,
+            normal=normalise(found.question),
+            asker_id=viewer.person_id,
+            channel_id=channel_id,
+            now=self._clock(),
+        )
+        return replace(found, question_id=kept.id)
+
+    def _count_copy(self, session: Session, viewer: Viewer, card: Card) -> None:
+        """Copying an answer that was just given marks it; copying from a card's own window is an answer, too."""
+        now = self._clock()
+        given = served.latest(session, viewer, card.id, now - JUST_GIVEN)
+        served_id = given.id if given else self._shown(session, viewer, card, "", "window", None).served_id
+        served.mark_copied(session, viewer, served_id, now)
+
+    def _shown(
+        self, session: Session, viewer: Viewer, card: Card, question: str, surface: str, channel_id: str | None
+    ) -> Shown:
+        served_id = served.record_shown(
+            session, viewer, card, question=question, surface=surface, channel_id=channel_id, now=self._clock()
+        )
+        return Shown(card, names_on(session, [card]), served_id, question)
+
+    def _served(self, session: Session, viewer: Viewer, served_id: int) -> Shown:
+        admit(viewer)
+        row = served.get(session, viewer, served_id)
+        card = cards.get_visible(session, viewer, row.card_id)
+        return Shown(card, names_on(session, [card]), row.id, row.question)
+
+
+def _decision(meant: Decision, wanted: Sequence[int], found: Sequence[Card]) -> Decision:
+    if not found:
+        return Decision.NOTHING
+    return meant if found[0].id == wanted[0] else Decision.CHOICE
+
+
+def _question(session: Session, viewer: Viewer, question_id: int) -> Question:
+    """The viewer's own; what others asked is nobody's business."""
+    found = questions.get(session, viewer.workspace_id, question_id)
+    if found.asker_id != viewer.person_id:
+        raise NotFound("error-question-not-found")
+    return found
+
+
+def _settle_questions(session: Session, viewer: Viewer, shown: Shown, now: datetime) -> None:
+    """What the viewer asked in these words is answered by the card."""
+    normal = normalise(shown.question)
+    asked = questions.list_open(session, viewer.workspace_id, asker_id=viewer.person_id)
+    same = [question.id for question in asked if question.normal == normal]
+    questions.change_state(session, viewer.workspace_id, same, QuestionState.ANSWERED, now, card_id=shown.card.id)
+
+
+def _usable(card: Card) -> Card:
+    if card.trust is Trust.ARCHIVED:
+        raise Conflict("error-archived")
+    return card
+
+
+def _is_alias(shown: Shown) -> bool:
+    """Whether the question's words are another way to ask for the card, and not its number or its very title."""
+    words = shown.question.casefold()
+    return any(char.isalpha() for char in words) and words not in (
+        shown.card.title.casefold(),
+        shown.card.key.casefold(),
+    )
+
+
+def _why_not(audience: str, place: Place) -> str:
+    """The sentence that says why a card may not be posted there, and what is possible instead."""
+    if audience.startswith("person:"):
+        return "answers-share-only-me"
+    if place.members is None and place.has_guests:
+        return "answers-share-unseen"
+    if place.has_outsiders:
+        return "answers-share-outsiders"
+    return "answers-share-guests" if place.has_guests else "answers-share-narrow"

@@ -2,8 +2,46 @@
 
 COMMAND = "/kb"
 
+# The action_id of every input that is only read when its window is sent; its block_id says which field it is.
+INPUT = "input"
+
 # Shortcuts (manifest.yml).
 ANSWER_FIND = "answer.find"
 ANSWER_FIND_HERE = "answer.find_here"
 CARD_ADD = "card.add"
 CARD_SAVE = "card.save"
+
+# Asking. The value of these buttons is the id of the served answer; where it is a card's, it says so.
+ANSWER_OPEN = "answer.open"  # a card's id, and after a colon the question's
+ANSWER_COPY = "answer.copy"  # a card's id, or several with commas
+ANSWER_SHARE = "answer.share"
+ANSWER_REMOVE = "answer.remove"
+ANSWER_HELPED = "answer.helped"
+ANSWER_DID_NOT_HELP = "answer.did_not_help"
+ANSWER_MORE = "answer.more"  # an overflow menu: the verb, a colon, the id
+ANSWER_AGAIN = "answer.again"  # the question's id, or nothing
+
+# Copying.
+ANSWER_FORMAT = "answer.format"
+ANSWER_FILL = "answer.fill"
+ANSWER_COPIED = "answer.copied"
+
+# The find window.
+ANSWER_PICK = "answer.pick"
+ANSWER_SEARCH = "answer.search"
+ANSWER_TAKE = "answer.take"  # into the reply; a card's id
+ANSWER_CLEAR = "answer.clear"
+ANSWER_POST = "answer.post"
+
+# What others bring: each takes a card's id (card.add: a question's, or nothing).
+CARD_OPEN = "card.open"
+CARD_FLAG = "card.flag"
+CARD_SUGGEST = "card.suggest"
+
+# Home and settings.
+HOME_AWAY = "home.away"
+HOME_BACK = "home.back"
+SETTINGS_OPEN = "settings.open"
+SETTINGS_SAVE = "settings.save"
+COLLECTION_OPEN = "collection.open"
+COLLECTION_SAVE = "collection.save"
