@@ -104,7 +104,7 @@ class Bot:
 
     def run_job(self, name: str) -> int:
         """Runs one job now; how much it did. Raises KeyError for a name that is none."""
-        return self.jobs[name].work()
+        return self.jobs[name].work() or 0
 
     def deliver_soon(self) -> None:
         """Something is owed to somebody now: no need to wait for the next tick."""
@@ -114,7 +114,7 @@ class Bot:
         return {
             "deliver": self.delivery.run,
             "watch": self.socket.watch,
-            "prune": self.kb.notices.prune,
+            "prune": self.kb.notices.forget,
         }
 
     def _settle_in(self, me: object) -> None:

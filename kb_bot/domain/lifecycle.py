@@ -13,7 +13,8 @@ UNDO_WITHIN = timedelta(days=1)
 LATER_WORKING_DAYS = 3
 
 # Stages of asking. From the first ask: the owner again after 3 working days, the lead after 7, the triage channel after 14.
-STAGE_OWNER, STAGE_OWNER_AGAIN, STAGE_LEAD, STAGE_TRIAGE, STAGE_SPENT = range(5)
+# An admin is asked where no channel may be, and nobody after that.
+STAGE_OWNER, STAGE_OWNER_AGAIN, STAGE_LEAD, STAGE_TRIAGE, STAGE_ADMIN, STAGE_SPENT = range(6)
 WORKING_DAYS_TO_NEXT = {STAGE_OWNER: 3, STAGE_OWNER_AGAIN: 4, STAGE_LEAD: 7}
 
 
@@ -26,7 +27,9 @@ class Kind(StrEnum):
     VERIFIED = "verified"
     EXPIRED = "expired"
     FLAGGED = "flagged"
+    OWNER_LEFT = "owner_left"
     ASKED = "asked"
+    PASSED_ON = "passed_on"
     POSTPONED = "postponed"
     HANDED_OVER = "handed_over"
     ARCHIVED = "archived"
@@ -68,6 +71,19 @@ def flagged(card: Card, actor_id: str, why: str, now: datetime) -> Change:
     if not why.strip():
         raise Invalid("error-flag-needs-reason", field="reason")
     return Change(_needs(card, Reason.FLAGGED, actor_id, why, now), Kind.FLAGGED, actor_id, now, {"why": why})
+
+
+def refuted(card: Card, actor_id: str, why: str, now: datetime, zone: str) -> Change:
+    """Its keeper says that it is wrong, and means to mend it: asked again in three working days."""
+    change = flagged(card, actor_id, why, now)
+    ask_at = asking_time_after(now, LATER_WORKING_DAYS, zone)
+    return replace(change, card=replace(change.card, ask_stage=STAGE_OWNER_AGAIN, ask_at=ask_at))
+
+
+def owner_left(card: Card, now: datetime) -> Change:
+    """The owner is no longer in the workspace: whoever is next in line is asked."""
+    _refuse_archived(card)
+    return Change(_needs(card, Reason.OWNER_LEFT, None, None, now), Kind.OWNER_LEFT, None, now)
 
 
 def edited(
@@ -132,6 +148,12 @@ def asked(card: Card, stage: int, whom: str, now: datetime, zone: str) -> Change
     ask_at = asking_time_after(now, days, zone) if climbs and days is not None else None
     after = replace(card, ask_stage=stage + 1, ask_at=ask_at)
     return Change(after, Kind.ASKED, None, now, {"whom": whom, "stage": str(stage)})
+
+
+def passed_on(card: Card, stage: int, whom: str, now: datetime) -> Change:
+    """Who was to be asked at that stage cannot be: the next in line is, at once. After the owner that is the lead."""
+    after = replace(card, ask_stage=max(stage + 1, STAGE_LEAD), ask_at=now)
+    return Change(after, Kind.PASSED_ON, None, now, {"whom": whom, "stage": str(stage)})
 
 
 def undone(

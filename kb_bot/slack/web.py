@@ -1,6 +1,7 @@
 """The few Web API calls that we make, each with its retry rule: reads are repeated, what posts is never repeated by the SDK."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from slack_sdk import WebClient
@@ -75,12 +76,13 @@ class Web:
             if index == 0 or message.get("ts") != thread_ts:
                 yield message
 
-    def history(self, channel_id: str, oldest: str, limit: int = 100) -> list[Data]:
-        """The latest messages with their metadata, newest first."""
-        found = self._read(
-            "conversations.history", channel=channel_id, oldest=oldest, limit=limit, include_all_metadata=True
-        )
-        return list(found["messages"])
+    def posted_since(self, channel_id: str, thread_ts: str | None, since: datetime) -> Iterator[Data]:
+        """The messages of a channel, or of a thread in it, with their metadata; ten minutes are allowed for clocks that differ."""
+        oldest = f"{since.timestamp() - 600:.6f}"
+        where = {"channel": channel_id, "oldest": oldest, "include_all_metadata": True}
+        if thread_ts is None:
+            return self._pages("conversations.history", "messages", **where)
+        return self._pages("conversations.replies", "messages", ts=thread_ts, **where)
 
     def groups(self) -> list[Data]:
         return list(self._read("usergroups.list")["usergroups"])

@@ -1,0 +1,90 @@
+"""Who is asked about a card, and when: the owner twice, the lead, the triage channel, an admin. Absent people are passed over at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from kb_bot.domain.calendar import is_asking_time, local_date
+from kb_bot.domain.cards import Card
+from kb_bot.domain.lifecycle import (
+    STAGE_ADMIN,
+    STAGE_LEAD,
+    STAGE_OWNER_AGAIN,
+    STAGE_SPENT,
+    STAGE_TRIAGE,
+)
+from kb_bot.domain.people import Person, is_absent
+
+MOST_AT_ONCE = 5
+SECONDS_PER_CARD = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Those who can be asked, in a workspace. Somebody not in `people` has never been met, and is taken to be there."""
+
+    people: Mapping[str, Person]
+    leads: Mapping[int, str] = field(default_factory=dict)
+    triage_channel: str | None = None
+    admins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Whom to ask about a card, a person or a channel; `zone` is where their day runs, None for somebody never met."""
+
+    card: Card
+    stage: int
+    to_id: str
+    zone: str | None
+
+    def day(self, now: datetime) -> date:
+        return local_date(now, self.zone or "UTC")
+
+    def is_time(self, now: datetime) -> bool:
+        """Somebody never met counts: Slack is asked who it is before anything is sent."""
+        return self.zone is None or is_asking_time(now, self.zone)
+
+
+def whom(card: Card, line: Line, now: datetime) -> Ask | None:
+    """The next in line from the card's stage on; None when there is nobody left."""
+    for stage in range(card.ask_stage, STAGE_SPENT):
+        to_id = _at(stage, card, line, now)
+        if to_id is not None:
+            return Ask(card, stage, to_id, _zone(to_id, card, line))
+    return None
+
+
+def minutes(cards: int) -> int:
+    return max(1, round(cards * SECONDS_PER_CARD / 60))
+
+
+def _at(stage: int, card: Card, line: Line, now: datetime) -> str | None:
+    if stage <= STAGE_OWNER_AGAIN:
+        return _if_there(card.owner_id, line, now)
+    if stage == STAGE_LEAD:
+        lead = line.leads.get(card.content.collection_id)
+        return _if_there(lead, line, now) if lead != card.owner_id else None
+    if stage == STAGE_TRIAGE:
+        return line.triage_channel
+    return _admin(card, line, now) if stage == STAGE_ADMIN else None
+
+
+def _if_there(person_id: str | None, line: Line, now: datetime) -> str | None:
+    person = line.people.get(person_id) if person_id else None
+    return None if person is not None and is_absent(person, now) else person_id
+
+
+def _admin(card: Card, line: Line, now: datetime) -> str | None:
+    """One, by turns: what everybody is asked nobody does."""
+    there = [admin for admin in line.admins if _if_there(admin, line, now) and admin != card.owner_id]
+    return there[card.number % len(there)] if there else None
+
+
+def _zone(to_id: str, card: Card, line: Line) -> str | None:
+    """A channel keeps the hours of the card's owner."""
+    if to_id == line.triage_channel:
+        owner = line.people.get(card.owner_id)
+        return owner.zone if owner else "UTC"
+    person = line.people.get(to_id)
+    return person.zone if person else None
