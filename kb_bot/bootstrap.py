@@ -16,9 +16,11 @@ from kb_bot.services.answers import Answers
 from kb_bot.services.cards import Cards
 from kb_bot.services.catalogue import Catalogue
 from kb_bot.services.collections import Collections
+from kb_bot.services.drafts import Drafts
 from kb_bot.services.notices import Notices
 from kb_bot.services.people import People
 from kb_bot.services.reminders import Reminders
+from kb_bot.services.suggestions import Suggestions
 from kb_bot.services.workspace import Workspace
 from kb_bot.slack.app import make_app
 from kb_bot.slack.delivery import Delivery
@@ -40,9 +42,11 @@ def make_kb(database: Database, clock: Clock) -> Kb:
         answers=Answers(database, clock, catalogue),
         cards=Cards(database, clock),
         collections=Collections(database, clock),
+        drafts=Drafts(database, clock, catalogue),
         notices=Notices(database, clock),
         people=People(database, clock),
         reminders=Reminders(),
+        suggestions=Suggestions(database, clock),
         workspace=Workspace(database, clock),
     )
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from kb_bot.services.answers import Answers
 from kb_bot.services.cards import Cards
 from kb_bot.services.collections import Collections
+from kb_bot.services.drafts import Drafts
 from kb_bot.services.notices import Notices
 from kb_bot.services.people import People
 from kb_bot.services.reminders import Reminders
+from kb_bot.services.suggestions import Suggestions
 from kb_bot.services.workspace import Workspace
 
 
@@ -18,7 +20,9 @@ class Kb:
     answers: Answers
     cards: Cards
     collections: Collections
+    drafts: Drafts
     notices: Notices
     people: People
     reminders: Reminders
+    suggestions: Suggestions
     workspace: Workspace

@@ -94,6 +94,14 @@ def to_ask(session: Session, workspace_id: str, now: datetime) -> list[Card]:
     return _all(session, query.order_by(Row.ask_at, Row.id))
 
 
+def latest_of_group(session: Session, workspace_id: str, group_id: str) -> dict[str, int]:
+    """Who of the group answers for cards, each with the newest of them: whose turn is long ago is next."""
+    query = select(Row.owner_id, func.max(Row.id)).where(
+        Row.workspace_id == workspace_id, Row.owner_group_id == group_id
+    )
+    return {owner_id: card_id for owner_id, card_id in session.execute(query.group_by(Row.owner_id))}
+
+
 def count_reply(session: Session, workspace_id: str, channel_id: str, thread_ts: str) -> None:
     """One more reply in the thread that a card came from: evidence for its owner, no change of the card."""
     counted = update(Row).where(_is_from(workspace_id, channel_id, thread_ts))

@@ -1,0 +1,269 @@
+"""What stands in the editor's window: everything a person has written or chosen, and the messages it was drafted from."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from kb_bot.domain import drafting, privacy
+from kb_bot.domain.access import Viewer
+from kb_bot.domain.cards import ANSWER_MAX, EVERYONE, NOTE_MAX, TAGS_MAX, TITLE_MAX, Card, Collection, Content
+from kb_bot.domain.drafting import ThreadMessage
+from kb_bot.domain.text import clean, cut_at_word
+from kb_bot.errors import Invalid
+
+TAG_MAX = 40
+NEVER, ON_DATE, NEW_CARD = "never", "date", "new"
+
+
+class Reach(StrEnum):
+    """How much of the thread the bot could read, and why not all."""
+
+    WHOLE = "whole"
+    NOT_JOINED = "not_joined"  # a public channel without the bot: it can join
+    NOT_INVITED = "not_invited"  # a private one: somebody has to invite it
+    DIRECT = "direct"  # a conversation between people: never
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The editor's state. `interval` is days, "date" or "never"; `revision` counts the times that the bot put text in.
+
+    `drafted` is the answer as the bot put it in last: what differs from it was written by hand. `source_audience` is
+    who could read the thread (None: there is none). `target` is "new", or "append:" or "replace:" with a card's id.
+    `seen_version`: the text of somebody else that the writer has been shown since the draft began. `became`: its outcome.
+    """
+
+    title: str = ""
+    answer: str = ""
+    note: str = ""
+    tags: str = ""
+    comment: str = ""
+    collection_id: int | None = None
+    owner_id: str | None = None
+    owner_group_id: str | None = None
+    interval: str | None = None
+    due_on: str | None = None
+    audience: str | None = None
+    source_audience: str | None = None
+    is_widening_confirmed: bool = False
+    kept_kinds: tuple[str, ...] = ()
+    found_kinds: tuple[str, ...] = ()
+    target: str = NEW_CARD
+    similar: tuple[int, ...] = ()
+    messages: tuple[ThreadMessage, ...] = ()
+    chosen: tuple[str, ...] = ()
+    drafted: str = ""
+    asks_before_refill: bool = False
+    reach: Reach = Reach.WHOLE
+    channel_name: str | None = None
+    permalink: str | None = None
+    suggestion_id: int | None = None
+    seen_version: int | None = None
+    became: str = ""
+    removed: tuple[str, ...] = ()
+    shows_more: bool = False
+    revision: int = 0
+
+
+def to_json(writing: Writing) -> dict[str, Any]:
+    return asdict(writing)
+
+
+def from_json(content: Mapping[str, Any]) -> Writing:
+    """Keys that an older version wrote and this one does not know are passed over."""
+    values = {name: _frozen(value) for name, value in content.items() if name in Writing.__slots__}
+    messages = tuple(ThreadMessage(**message) for message in content.get("messages", ()))
+    return Writing(**{**values, "messages": messages, "reach": Reach(content.get("reach", Reach.WHOLE))})
+
+
+def of_card(card: Card) -> Writing:
+    """The editor of a card that exists begins with what the card says."""
+    content = card.content
+    interval = ON_DATE if content.due_on else str(content.interval_days or NEVER)
+    return Writing(
+        title=content.title,
+        answer=content.answer,
+        note=content.note or "",
+        tags=", ".join(content.tags),
+        collection_id=content.collection_id,
+        owner_id=content.owner_id,
+        owner_group_id=content.owner_group_id,
+        interval=interval,
+        due_on=content.due_on.isoformat() if content.due_on else None,
+        audience=content.audience,
+        drafted=content.answer,
+    )
+
+
+def content_of(writing: Writing) -> Content:
+    """The card's content as written, with its defaults filled in. Call it only when there are no problems."""
+    if writing.collection_id is None or writing.owner_id is None or writing.audience is None:
+        raise Invalid("cards-error-no-collection", field="collection")
+    interval = writing.interval or NEVER
+    return Content(
+        title=writing.title,
+        answer=writing.answer,
+        collection_id=writing.collection_id,
+        owner_id=writing.owner_id,
+        note=writing.note or None,
+        owner_group_id=writing.owner_group_id,
+        interval_days=int(interval) if interval.isdigit() else None,
+        due_on=date.fromisoformat(writing.due_on) if interval == ON_DATE and writing.due_on else None,
+        audience=writing.audience,
+        tags=tags_of(writing.tags),
+    )
+
+
+def is_untouched(writing: Writing, card: Card) -> bool:
+    """Whether the card would be saved as it is."""
+    before = of_card(card)
+    names = ("title", "answer", "note", "collection_id", "owner_id", "owner_group_id", "interval", "due_on", "audience")
+    same_tags = tags_of(writing.tags) == tags_of(before.tags)
+    return same_tags and all(getattr(writing, name) == getattr(before, name) for name in names)
+
+
+def is_empty(writing: Writing) -> bool:
+    return not (writing.title.strip() or writing.answer.strip() or writing.note.strip())
+
+
+def with_defaults(writing: Writing, author: Viewer, shelves: Sequence[Collection]) -> Writing:
+    """The terms as they will be saved: what the person has not chosen comes from the collection and the thread."""
+    shelf = next((one for one in shelves if one.id == writing.collection_id), shelves[0] if shelves else None)
+    if shelf is None:
+        return replace(writing, owner_id=writing.owner_id or author.person_id)
+    narrow = writing.source_audience if writing.source_audience != EVERYONE else None
+    return replace(
+        writing,
+        collection_id=shelf.id,
+        owner_id=writing.owner_id or shelf.default_owner_id or author.person_id,
+        interval=writing.interval or str(shelf.interval_days or NEVER),
+        audience=writing.audience or narrow or shelf.audience,
+    )
+
+
+# Filling the window
+
+
+def drafted(writing: Writing, messages: tuple[ThreadMessage, ...], labels: Mapping[privacy.Kind, str]) -> Writing:
+    """The window filled from a thread: a question for a title, an answer from the messages that carry it."""
+    spoken = [message for message in messages if not message.is_bot]
+    proposal = drafting.draft(spoken)
+    offered = offered_messages(messages, proposal.answer_ids)
+    filled = replace(writing, messages=offered, chosen=tuple(proposal.answer_ids))
+    title = privacy.mask(proposal.title, labels)
+    return refilled(replace(filled, title=cut_at_word(title.text, TITLE_MAX)), labels)
+
+
+def refilled(writing: Writing, labels: Mapping[privacy.Kind, str]) -> Writing:
+    """The answer anew from the chosen messages, with secrets masked except the kinds that the person keeps."""
+    raw = drafting.answer_text(writing.messages, writing.chosen)
+    kept = {privacy.Kind(kind) for kind in writing.kept_kinds}
+    answer = privacy.mask(raw, labels, kept).text
+    found = tuple(sorted({finding.kind.value for finding in privacy.find(raw)}))
+    return replace(
+        writing,
+        answer=answer,
+        drafted=answer,
+        found_kinds=found,
+        asks_before_refill=False,
+        revision=writing.revision + 1,
+    )
+
+
+def rechosen(writing: Writing, labels: Mapping[privacy.Kind, str]) -> Writing:
+    """After another choice of messages or secrets: refilled at once, unless that would overwrite what a hand wrote."""
+    if writing.answer.strip() and writing.answer != writing.drafted:
+        return replace(writing, asks_before_refill=True)
+    return refilled(writing, labels)
+
+
+OFFERED = 60
+
+
+def offered_messages(messages: tuple[ThreadMessage, ...], chosen: tuple[str, ...]) -> tuple[ThreadMessage, ...]:
+    """Those among which a person may choose, in their order: the opening and, of a very long thread, the most useful."""
+    speaking = [message for message in messages if message.markdown.strip() and not message.is_bot]
+    best = {said.ts for said in by_use(speaking, chosen)[:OFFERED]}
+    return tuple(said for index, said in enumerate(speaking) if index == 0 or said.ts in best)
+
+
+def by_use(messages: Iterable[ThreadMessage], chosen: tuple[str, ...]) -> list[ThreadMessage]:
+    """The chosen ones first, then those with which people agreed, then those that say most."""
+    return sorted(messages, key=lambda said: (said.ts not in chosen, -said.reactions, -len(said.markdown), said.ts))
+
+
+# Checking
+
+
+def problems(writing: Writing, today: date) -> Iterator[Invalid]:
+    """What a person has to mend, each naming the field it stands in. `today` is the person's."""
+    if not writing.title:
+        yield Invalid("cards-error-title-empty", field="title")
+    if not writing.answer.strip():
+        yield Invalid("cards-error-answer-empty", field="answer")
+    for name, text, limit in (
+        ("title", writing.title, TITLE_MAX),
+        ("answer", writing.answer, ANSWER_MAX),
+        ("note", writing.note, NOTE_MAX),
+    ):
+        if len(text) > limit:
+            yield too_long(name, len(text), limit)
+    yield from _tag_problems(tags_of(writing.tags))
+    yield from _date_problems(writing, today)
+
+
+def too_long(field: str, length: int, limit: int) -> Invalid:
+    return Invalid("cards-error-too-long", field=field, over=length - limit, limit=limit)
+
+
+def _tag_problems(tags: tuple[str, ...]) -> Iterator[Invalid]:
+    if len(tags) > TAGS_MAX:
+        yield Invalid("cards-error-tags-many", field="tags", limit=TAGS_MAX)
+    elif any(len(tag) > TAG_MAX for tag in tags):
+        yield Invalid("cards-error-tag-long", field="tags", limit=TAG_MAX)
+
+
+def _date_problems(writing: Writing, today: date) -> Iterator[Invalid]:
+    if writing.interval != ON_DATE:
+        return
+    if writing.due_on is None:
+        yield Invalid("cards-error-date-missing", field="due_on")
+    elif date.fromisoformat(writing.due_on) <= today:
+        yield Invalid("cards-error-date-past", field="due_on")
+
+
+def is_widening(writing: Writing, person_id: str) -> bool:
+    """Whether people who could not read the source would read the card, and nobody has confirmed that yet."""
+    is_open = writing.source_audience in (None, EVERYONE) or writing.is_widening_confirmed
+    return not is_open and writing.audience not in (writing.source_audience, f"person:{person_id}")
+
+
+_BETWEEN_TAGS = re.compile(r"[,;\n]")
+
+
+def tags_of(text: str) -> tuple[str, ...]:
+    names = (" ".join(part.split()).lstrip("#").strip().lower() for part in _BETWEEN_TAGS.split(text))
+    return tuple(sorted({name for name in names if name}))
+
+
+def cleaned(writing: Writing) -> Writing:
+    """Text that every database and Slack takes; `removed` names what was dropped, so that the person can be told."""
+    title, answer, note = clean(writing.title), clean(writing.answer), clean(writing.note)
+    tags, comment = clean(writing.tags), clean(writing.comment)
+    removed = {kind for part in (title, answer, note, tags, comment) for kind in part.removed}
+    return replace(
+        writing,
+        title=" ".join(title.text.split()),
+        answer=answer.text,
+        note=note.text,
+        tags=tags.text,
+        comment=comment.text,
+        removed=tuple(sorted(removed.union(writing.removed))),
+    )
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

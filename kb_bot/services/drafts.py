@@ -1,0 +1,214 @@
+"""Drafts: what people are writing, from the moment the window opens until it is saved (saving.py) or discarded."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from kb_bot.domain.access import Viewer, can_see, leads_collection, may_edit
+from kb_bot.domain.cards import Card, Collection, Source, Trust
+from kb_bot.domain.drafts import Draft, DraftKind, DraftState
+from kb_bot.domain.text import cut_at_word
+from kb_bot.domain.writing import (
+    Writing,
+    from_json,
+    is_empty,
+    is_untouched,
+    of_card,
+    to_json,
+    with_defaults,
+)
+from kb_bot.errors import Busy, Conflict
+from kb_bot.services.catalogue import Catalogue
+from kb_bot.services.door import admit
+from kb_bot.services.saving import Outcome, Saved, Saving, base_version
+from kb_bot.services.suggestions import check_may_decide
+from kb_bot.store import cards, collections, drafts, people, suggestions
+from kb_bot.store.database import Database
+
+SIMILAR_ENOUGH = 0.4  # confidence from which a card is worth a look before another one is saved
+LINE_MAX = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A draft with all that its window shows: its terms as they would be saved, shelves, similar cards, the card it is about."""
+
+    draft: Draft
+    writing: Writing
+    collections: tuple[Collection, ...]
+    similar: tuple[Card, ...]
+    card: Card | None
+    may_choose_never: bool
+    has_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A draft as a line in Home."""
+
+    draft_id: int
+    kind: DraftKind
+    title: str
+    changed_at: datetime
+
+
+class Drafts:
+    def __init__(self, database: Database, clock: Callable[[], datetime], catalogue: Catalogue) -> None:
+        self._database = database
+        self._catalogue = catalogue
+        self._clock = clock
+
+    def begin(self, author: Viewer, writing: Writing, source: Source | None = None) -> Draft:
+        """A new draft, kept before anything is looked up or asked; whether its author may write comes after."""
+        with self._database.write() as session:
+            return drafts.create(
+                session,
+                author,
+                DraftKind.NEW,
+                to_json(writing),
+                self._clock(),
+                source_channel_id=source.channel_id if source else None,
+                source_thread_ts=source.thread_ts if source else None,
+            )
+
+    def edit(self, viewer: Viewer, card_id: int) -> Draft:
+        """A draft of another text for a card: the one that waits already, or a new one. Who may not edit suggests."""
+        admit(viewer)
+        with self._database.write() as session:
+            card = cards.get_visible(session, viewer, card_id)
+            if card.trust is Trust.ARCHIVED:
+                raise Conflict("error-archived")
+            waiting = [draft for draft in drafts.list_open(session, viewer) if draft.card_id == card_id]
+            if waiting:
+                return waiting[0]
+            kind = DraftKind.EDIT if may_edit(viewer, people.roles(session, viewer), card) else DraftKind.SUGGEST
+            content = to_json(of_card(card))
+            return drafts.create(
+                session, viewer, kind, content, self._clock(), card_id=card_id, base_version=card.version
+            )
+
+    def revise_suggestion(self, viewer: Viewer, suggestion_id: int) -> Draft:
+        """The suggested text in the editor of somebody who may edit the card."""
+        admit(viewer)
+        with self._database.write() as session:
+            suggestion = suggestions.get(session, viewer.workspace_id, suggestion_id)
+            card = cards.get_visible(session, viewer, suggestion.card_id)
+            check_may_decide(viewer, people.roles(session, viewer), card, suggestion)
+            writing = replace(
+                of_card(card),
+                title=suggestion.title,
+                answer=suggestion.answer,
+                note=suggestion.note or "",
+                drafted=suggestion.answer,
+                suggestion_id=suggestion.id,
+            )
+            content = to_json(writing)
+            return drafts.create(
+                session, viewer, DraftKind.EDIT, content, self._clock(), card_id=card.id, base_version=card.version
+            )
+
+    def revise(self, author: Viewer, draft_id: int, change: Callable[[Writing], Writing]) -> Writing:
+        """Keeps what stands in the window now. Only its author ever reaches a draft."""
+        with self._database.write() as session:
+            draft = drafts.get(session, author, draft_id)
+            writing = change(from_json(draft.content))
+            drafts.save_content(session, author, draft_id, to_json(writing), self._clock())
+            return writing
+
+    def sheet(self, viewer: Viewer, draft_id: int) -> Sheet:
+        admit(viewer)
+        with self._database.read() as session:
+            draft = drafts.get(session, viewer, draft_id)
+            shelves = _shelves(session, viewer)
+            writing = with_defaults(from_json(draft.content), viewer, shelves)
+            card = cards.get_visible(session, viewer, draft.card_id) if draft.card_id else None
+            return Sheet(
+                draft,
+                writing,
+                shelves,
+                tuple(cards.get_visible_many(session, viewer, writing.similar)),
+                card,
+                leads_collection(people.roles(session, viewer), writing.collection_id or 0),
+                card is not None and base_version(draft, writing) != card.version,
+            )
+
+    def find_similar(self, viewer: Viewer, draft_id: int) -> Writing:
+        """Notes in the draft which cards say something like it already."""
+        admit(viewer)
+        with self._database.read() as session:
+            writing = from_json(drafts.get(session, viewer, draft_id).content)
+            found = self._similar(session, viewer, writing)
+        return self.revise(viewer, draft_id, lambda current: replace(current, similar=found))
+
+    def save(self, viewer: Viewer, draft_id: int, group_members: Iterable[str] = ()) -> Saved:
+        """The draft becomes a card, a new text of one, or a suggestion. A second time it gives what it became.
+
+        `group_members`: of the group that is to own the card, as Slack told just now.
+        """
+        admit(viewer)
+        with self._database.write() as session:
+            cards.lock_changes(session, viewer.workspace_id)
+            draft = drafts.get(session, viewer, draft_id)
+            if draft.state is not DraftState.OPEN:
+                return _saved_before(session, viewer, draft)
+            writing = with_defaults(from_json(draft.content), viewer, _shelves(session, viewer))
+            saved = Saving(session, viewer, draft, writing, self._clock(), tuple(group_members)).save()
+            kept = replace(writing, messages=(), chosen=(), became=saved.outcome.value)
+            drafts.save_content(session, viewer, draft_id, to_json(kept), self._clock())
+            drafts.close(session, viewer, draft_id, DraftState.SAVED, self._clock(), card_id=saved.card.id)
+            return saved
+
+    def mine(self, viewer: Viewer) -> list[Unfinished]:
+        """What waits in Home, the last touched first."""
+        admit(viewer)
+        with self._database.read() as session:
+            return [_unfinished(draft) for draft in drafts.list_open(session, viewer)]
+
+    def discard(self, author: Viewer, draft_id: int) -> None:
+        """The draft is put away, and what it held of a thread with it."""
+        with self._database.write() as session:
+            drafts.get(session, author, draft_id)
+            drafts.save_content(session, author, draft_id, {}, self._clock())
+            drafts.close(session, author, draft_id, DraftState.DISCARDED, self._clock())
+
+    def closed(self, author: Viewer, draft_id: int) -> bool:
+        """The window was closed without saving: whether something waits in Home now. What holds nothing new is discarded."""
+        with self._database.read() as session:
+            draft = drafts.get(session, author, draft_id)
+            writing = from_json(draft.content)
+            card = cards.get_visible(session, author, draft.card_id) if draft.card_id else None
+        if draft.state is not DraftState.OPEN:
+            return False
+        worthless = is_untouched(writing, card) if card else is_empty(writing) and not writing.messages
+        if worthless:
+            self.discard(author, draft_id)
+        return not worthless
+
+    def _similar(self, session: Session, viewer: Viewer, writing: Writing) -> tuple[int, ...]:
+        try:
+            index = self._catalogue.fresh(session, viewer.workspace_id)
+        except Busy:  # the cards are still being read: no reason to keep anybody from writing
+            return ()
+        hits = index.similar(writing.title, writing.answer, viewer.scopes)
+        return tuple(hit.id for hit in hits if hit.confidence >= SIMILAR_ENOUGH)
+
+
+def _shelves(session: Session, viewer: Viewer) -> tuple[Collection, ...]:
+    return tuple(
+        shelf for shelf in collections.list_all(session, viewer.workspace_id) if can_see(viewer, shelf.audience)
+    )
+
+
+def _saved_before(session: Session, viewer: Viewer, draft: Draft) -> Saved:
+    if draft.state is DraftState.DISCARDED or draft.card_id is None:
+        raise Conflict("cards-error-draft-gone")
+    outcome = Outcome(from_json(draft.content).became or Outcome.CREATED)
+    return Saved(outcome, cards.get_visible(session, viewer, draft.card_id))
+
+
+def _unfinished(draft: Draft) -> Unfinished:
+    writing = from_json(draft.content)
+    words = writing.title or writing.answer or next((said.markdown for said in writing.messages), "")
+    return Unfinished(draft.id, draft.kind, cut_at_word(" ".join(words.split()), LINE_MAX), draft.changed_at)
