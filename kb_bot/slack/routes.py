@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App, BoltResponse
 
+from kb_bot.slack import ids
 from kb_bot.slack.desk import Desk
+from kb_bot.slack.listeners import home, settings
 from kb_bot.slack.request import Payload, Request, acknowledged, read
 
 Listener = Callable[[Desk, Request], BoltResponse | None]
@@ -18,16 +20,27 @@ COMMANDS: Routes = {}
 SHORTCUTS: Routes = {}
 
 # Buttons, menus and inputs that answer at once, by action_id.
-ACTIONS: Routes = {}
+ACTIONS: Routes = {
+    # Home and settings
+    ids.HOME_AWAY: home.pick_away,
+    ids.HOME_BACK: home.press_back,
+    ids.SETTINGS_OPEN: settings.open_settings,
+    ids.COLLECTION_OPEN: settings.open_collection,
+}
 
 # Select boxes that ask while somebody types, by action_id.
 OPTIONS: Routes = {}
 
 # Windows that were sent, by callback_id; and windows that were closed without sending.
-SUBMISSIONS: Routes = {}
+SUBMISSIONS: Routes = {
+    ids.SETTINGS_SAVE: settings.submit_settings,
+    ids.COLLECTION_SAVE: settings.submit_collection,
+}
 CLOSED: Routes = {}
 
-EVENTS: Routes = {}
+EVENTS: Routes = {
+    "app_home_opened": home.open_home,
+}
 
 
 def register(app: App, desk: Desk) -> None:

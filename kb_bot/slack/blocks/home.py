@@ -1,0 +1,155 @@
+"""The Home tab: cards to check, drafts that wait, my last answers, my cards; for a first use three lines that teach."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from kb_bot.domain.calendar import local_date
+from kb_bot.domain.cards import Card, Trust, trust_at
+from kb_bot.i18n import Translator
+from kb_bot.services.drafts import Unfinished
+from kb_bot.slack import ids
+from kb_bot.slack.blocks.elements import (
+    Block,
+    Message,
+    actions,
+    aside,
+    button,
+    divider,
+    header,
+    plain,
+    section,
+    sentence,
+)
+from kb_bot.slack.blocks.trust import Names, signed_trust_line
+from kb_bot.slack.markup_mrkdwn import escape
+from kb_bot.slack.request import Blocks, View
+
+TO_CHECK_SHOWN, DRAFTS_SHOWN, LAST_SHOWN, MINE_SHOWN = 10, 5, 5, 10
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """Everything that the tab of one person shows."""
+
+    mine: Sequence[Card]
+    last: Sequence[Card]
+    drafts: Sequence[Unfinished]
+    names: Names
+    away_until: datetime | None
+    is_admin: bool
+    now: datetime
+
+    @property
+    def to_check(self) -> list[Card]:
+        waiting = (Trust.NEEDS_VERIFICATION, Trust.NOT_CHECKED)
+        return [card for card in self.mine if trust_at(card, self.now)[0] in waiting]
+
+    @property
+    def is_new(self) -> bool:
+        return not (self.mine or self.last or self.drafts)
+
+
+def build_home(page: HomePage, t: Translator) -> View:
+    """At most 100 blocks: each list is cut, and says how many more there are."""
+    blocks = [_doors(page, t), *_lessons(page, t), *_to_check(page, t), *_drafts(page, t)]
+    blocks += [*_last(page, t), *_mine(page, t), *_absence(page, t)]
+    return {"type": "home", "blocks": blocks}
+
+
+def _doors(page: HomePage, t: Translator) -> Block:
+    settings = button(t("home-settings"), ids.SETTINGS_OPEN, "home") if page.is_admin else None
+    find = button(t("home-find"), ids.ANSWER_FIND, "home", style="primary")
+    return actions(find, button(t("home-add"), ids.CARD_ADD, "home"), settings)
+
+
+def _lessons(page: HomePage, t: Translator) -> Blocks:
+    if not page.is_new:
+        return []
+    lines = [t("home-lesson-ask"), t("home-lesson-save"), t("home-lesson-tick")]
+    return [header(t("home-welcome")), *(section(line) for line in lines)]
+
+
+def _to_check(page: HomePage, t: Translator) -> Blocks:
+    cards = page.to_check
+    if not cards:
+        return []
+    blocks = [header(t("home-to-check", count=len(cards)))]
+    for card in cards[:TO_CHECK_SHOWN]:
+        blocks += [section(_title(card)), aside(signed_trust_line(card, page.names, t, page.now)), _checks(card, t)]
+    return blocks + _more(len(cards) - TO_CHECK_SHOWN, t)
+
+
+def _checks(card: Card, t: Translator) -> Block:
+    return actions(
+        button(t("home-still-correct"), ids.CARD_VERIFY, card.id, style="primary"),
+        button(t("home-edit"), ids.CARD_EDIT, card.id),
+        button(t("home-open"), ids.CARD_OPEN, card.id),
+        block_id=f"check:{card.id}",
+    )
+
+
+def _drafts(page: HomePage, t: Translator) -> Blocks:
+    if not page.drafts:
+        return []
+    blocks = [divider(), header(t("home-drafts"))]
+    for draft in page.drafts[:DRAFTS_SHOWN]:
+        title = draft.title or t("home-draft-untitled")
+        blocks.append(sentence(t("home-draft", title=title, when=t.ago(draft.changed_at, page.now))))
+        go_on = button(t("home-draft-continue"), ids.DRAFT_OPEN, draft.draft_id)
+        discard = {**button(t("home-draft-discard"), ids.DRAFT_DISCARD, draft.draft_id), "confirm": _sure(title, t)}
+        blocks.append(actions(go_on, discard, block_id=f"draft:{draft.draft_id}"))
+    return blocks + _more(len(page.drafts) - DRAFTS_SHOWN, t)
+
+
+def _sure(title: str, t: Translator) -> Block:
+    return {
+        "title": plain(t("home-draft-discard-sure")),
+        "text": plain(t("home-draft-discard-what", title=title)),
+        "confirm": plain(t("home-draft-discard")),
+        "deny": plain(t("home-draft-keep")),
+        "style": "danger",
+    }
+
+
+def _last(page: HomePage, t: Translator) -> Blocks:
+    if not page.last:
+        return []
+    return [divider(), header(t("home-last")), *(_line(card, page, t) for card in page.last[:LAST_SHOWN])]
+
+
+def _mine(page: HomePage, t: Translator) -> Blocks:
+    if not page.mine:
+        return []
+    lines = [_line(card, page, t) for card in page.mine[:MINE_SHOWN]]
+    return [divider(), header(t("home-mine", count=len(page.mine))), *lines, *_more(len(page.mine) - MINE_SHOWN, t)]
+
+
+def _line(card: Card, page: HomePage, t: Translator) -> Block:
+    trust = escape(signed_trust_line(card, page.names, t, page.now))
+    return section(f"{_title(card)}\n{trust}", button(t("home-open"), ids.CARD_OPEN, card.id))
+
+
+def _title(card: Card) -> str:
+    return f"*{escape(card.title)}*  {card.key}"
+
+
+def _more(count: int, t: Translator) -> Blocks:
+    return [aside(t("home-more", count=count))] if count > 0 else []
+
+
+def _absence(page: HomePage, t: Translator) -> Blocks:
+    picker: Block = {"type": "datepicker", "action_id": ids.HOME_AWAY, "placeholder": plain(t("home-away-pick"))}
+    if page.away_until is None or page.away_until <= page.now:
+        return [divider(), sentence(t("home-away"), picker)]
+    picker["initial_date"] = local_date(page.away_until, t.zone_name).isoformat()
+    back = actions(button(t("home-back"), ids.HOME_BACK, "home"))
+    return [divider(), sentence(t("home-away-until", date=t.date(page.away_until)), picker), back]
+
+
+def first_steps(t: Translator) -> Message:
+    """What the first admin gets in a direct message: four steps to a base that answers."""
+    steps = [t(f"home-step-{number}") for number in range(1, 5)]
+    blocks = [header(t("home-steps")), *(section(step) for step in steps)]
+    settings = button(t("home-settings"), ids.SETTINGS_OPEN, "steps")
+    return Message(t("home-steps"), [*blocks, actions(settings, button(t("home-add"), ids.CARD_ADD, "steps"))])
