@@ -10,13 +10,14 @@ weighs less. Nothing is random and no model is asked: the same thread gives the 
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kb_bot.domain import phrases, speech
 from kb_bot.domain.text import ANSWER_MAX, TITLE_MAX, cut_at_word, plain_title
 
 _MOST_MESSAGES = 6
 _LEAST_SCORE = 1.5
-_SHARE_OF_BEST = 0.5
+_SHARE_OF_BEST = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _weight(sentence: str) -> int:
 def _titled(sentence: str) -> str:
     asks = speech.is_question(sentence) or speech.sounds_like_question(sentence)
     is_code_first = sentence.lstrip("*_~").startswith("`")
-    text = plain_title(phrases.ASKING_WHO_KNOWS.sub("", sentence)).strip(" -–—,;:*_")
+    text = plain_title(phrases.ASKING_WHO_KNOWS.sub("", phrases.CONJUNCTION.sub("", sentence))).strip(" -–—,;:*_")
     text = text.rstrip("?!. )") if asks else text.rstrip(". ")
     if text.count("(") > text.count(")"):
         text += ")"
@@ -199,19 +200,17 @@ def _inquiry(prose: str) -> float:
 
 
 def _reception(messages: Sequence[ThreadMessage], index: int) -> float:
-    """What the asker said next: the strongest sign there is."""
-    asker = messages[0].author_id
-    for later in messages[index + 1 : index + 5]:
-        if later.author_id != asker:
-            if later.author_id != messages[index].author_id:
-                return 0.0
-            continue
-        if speech.confirms(later.markdown):
-            return 3.0
-        if speech.denies(later.markdown):
-            return -1.5
-        return 1.5 if speech.thanks(later.markdown) else 0.0
-    return 0.0
+    """What the asker said next, before anybody else: the strongest sign there is."""
+    asker, speaker = messages[0].author_id, messages[index].author_id
+    following = takewhile(lambda message: message.author_id in (asker, speaker), messages[index + 1 : index + 6])
+    replies = [message.markdown for message in following if message.author_id == asker][:2]
+    if any(speech.confirms(reply) for reply in replies):
+        return 3.0
+    if any(speech.denies(reply) for reply in replies):
+        return -1.5
+    if any(speech.thanks(reply) for reply in replies):
+        return 1.5
+    return 0.75 if any(speech.approves(reply) for reply in replies) else 0.0
 
 
 def _weigh_drift(messages: Sequence[ThreadMessage], scores: dict[int, float], first: int) -> None:

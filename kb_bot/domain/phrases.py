@@ -54,14 +54,16 @@ OPENING = re.compile(
 
 # Questions
 
+# Asked even where the question mark is missing.
 INTERROGATIVE = _at_start(
     """
-    how | what | what's | why | where | where's | when | which | who | who's | whose | is | are | was | were | am | do | does | did | has
-    have | had | can | could | should | would | will | may | any | anyone | anybody
-    как | что | чем | почему | зачем | где | куда | откуда | когда | какой | какая | какое | какие | каким | какую | каком | кто | кому
-    кого | сколько | можно | могу | есть ли | нужно ли | надо ли | должен ли | возможно ли | кто-нибудь | правда ли | разве | стоит ли
+    how (do|can|could|to|does|would|should|is|are|did|long|many|much|often|come) | why (is|are|do|does|did|would|can|doesn't|don't|isn't)
+    what('s| is| are| does| do| would| should| happens| kind| version) | where('s| is| are| can| do| does| should) | who('s| is| can| knows)
+    when (is|does|do|will|should|can) | is there | are there | (does|has|did) any(one|body) | any(one|body) (know|have|knows|has|else)
+    (do|did|have) (you|we|i) | (can|could|would|will) (i|we|you|someone|anyone|somebody|anybody) | should (i|we)
+    как (\\w+ть(ся)?|мне|нам|можно|лучше|правильно|быть|его|её|это) | почему | зачем | где | куда | откуда | какой | какая | какие | каким
+    в ч[её]м | сколько | можно ли | могу ли | есть ли | нужно ли | надо ли | должен ли | возможно ли | кто-нибудь | стоит ли | разве
     """,
-    then=r"\b(?!-)",
 )
 _ASKED_WORD = _either(
     """
@@ -75,7 +77,10 @@ ASKING_WHO_KNOWS = _at_start(
     any(one|body) know | i('m| am| was)( just)? (wondering|curious) | i wonder | do we know
     (кто-нибудь|кто|никто не) (знает|помнит|в курсе) | не знаете ли вы | вы не знаете | (не )?(подскажите|подскажете|подскажи)( пожалуйста)?
     """,
-    then=rf"[, ]+(?={_ASKED_WORD}\b)",
+    then=rf"[, ]+(?={_ASKED_WORD}\b(?! (?:the|an?|this|that|these|those|my|our)\b))",
+)
+CONJUNCTION = re.compile(
+    r"^(?:so(?! far| that| many| much)|and|but|or|also|then|well|although|though|а|и|но|или|так|ну)\s+", re.IGNORECASE
 )
 # Questions that say nothing without what stood before them: "Any ideas?", "Is that possible?".
 BACK_REFERENCE = _at_start(
@@ -149,6 +154,12 @@ SELF_RESOLUTION = _anywhere(
     (i|we)('ve| have)? (just )?(figured|worked|solved|fixed|got) (it|this|that)( out)? | figured (it )?out | fixed (it|by|that)
     turns out | turned out | the (problem|issue|fix|solution|trick|culprit) was | it was (because|due) | answer(ing)? my own | nevermind,? i
     разобрал\\w+ | решил(а|ось|ся)? | наш(ёл|ел|ла|лось) | оказалось | (проблема|дело) (была|было) | починил\\w*
+    """
+)
+APPROVAL = _at_start(
+    """
+    ah | aha | oh | nice | great | cool | ok(ay)? | got it | gotcha | makes sense | i see | neat | sweet
+    ага | понял | поняла | понятно | ясно | супер | отлично | класс
     """
 )
 COURTESY_WORDS = frozenset(

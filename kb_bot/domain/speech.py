@@ -23,7 +23,9 @@ def prose(markdown: str) -> str:
 
 
 def without_code_blocks(markdown: str) -> str:
-    return _FENCE.sub("\n", markdown)
+    """A sentence that goes on after a code block stays one sentence."""
+    text = _FENCE.sub("\ue000", markdown)
+    return re.sub("\ue000", "\n", re.sub(r"(?<=[\w,])\s*\ue000\s*(?=[a-zа-яё])", " … ", text))
 
 
 def without_opening(text: str, names: Collection[str] = ()) -> str:
@@ -98,6 +100,12 @@ def denies(markdown: str) -> bool:
 def thanks(markdown: str) -> bool:
     text = prose(markdown)
     return len(text) < 200 and bool(phrases.THANKS.search(text)) and not denies(markdown)
+
+
+def approves(markdown: str) -> bool:
+    """Takes an answer in with a word: "Ah, nice"."""
+    text = prose(markdown)
+    return len(text) < 120 and bool(phrases.APPROVAL.match(text)) and not is_question(text)
 
 
 def advises(markdown: str) -> bool:

@@ -6,7 +6,8 @@ from typing import Any
 
 from kb_bot.domain.text import ELLIPSIS, cut_at_word
 from kb_bot.slack.markup_copy import fill, parts, slots, to_html, to_plain
-from kb_bot.slack.markup_markdown import read, write
+from kb_bot.slack.markup_markdown import canonical as canonical_of
+from kb_bot.slack.markup_markdown import read
 from kb_bot.slack.markup_merge import merge_unchanged
 from kb_bot.slack.markup_message import from_message
 from kb_bot.slack.markup_model import Block, Code, Span
@@ -37,11 +38,11 @@ NOBODY = KnownNames()
 
 def canonical(markdown: str) -> str:
     """The form that survives Markdown -> rich text -> Markdown."""
-    return write(read(write(read(markdown))))
+    return canonical_of(read(markdown))
 
 
 def from_rich_text(block: Mapping[str, Any], names: Names = NOBODY) -> str:
-    return canonical(write(read_rich(block, names)))
+    return canonical_of(read_rich(block, names))
 
 
 def to_rich_text(markdown: str) -> dict[str, Any]:

@@ -3,17 +3,20 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby
+from urllib.parse import quote
 
 from kb_bot.domain.text import glyph_boundary
-from kb_bot.slack.markup_markdown import parser, read, write
-from kb_bot.slack.markup_model import Block, Code, Item, Paragraph, Span, is_bare, tidy
+from kb_bot.slack.markup_markdown import canonical, parser, read
+from kb_bot.slack.markup_model import Block, Code, Item, Paragraph, Span, tidy
 from kb_bot.slack.markup_model import plain as letters
 
 
 def to_plain(markdown: str) -> str:
     """Ready for a customer: lists as "- ", links as "label: url", no marks."""
+    blocks = read(markdown)
     written = ""
-    for before, block in zip([None, *read(markdown)], read(markdown), strict=False):
+    for before, block in zip([None, *blocks], blocks, strict=False):
         if before:
             written += "\n" if isinstance(before, Item) and isinstance(block, Item) else "\n\n"
         written += _plain_block(block)
@@ -25,19 +28,20 @@ def _plain_block(block: Block) -> str:
         case Code(text=text):
             return text
         case Item():
-            marker = "-" if block.number is None else f"{block.number}."
-            return "  " * block.depth + f"{marker} {_plain_spans(block.spans)}"
+            lead = "  " * block.depth + ("- " if block.number is None else f"{block.number}. ")
+            return lead + _plain_spans(block.spans).replace("\n", "\n" + " " * len(lead))
         case Paragraph():
             return _plain_spans(block.spans)
 
 
 def _plain_spans(spans: tuple[Span, ...]) -> str:
-    return "".join(_plain_link(span) if span.url else letters([span]) for span in spans)
+    runs = groupby(spans, key=lambda span: span.url)
+    return "".join(_plain_link(letters(run), url) if url else letters(run) for url, run in runs)
 
 
-def _plain_link(span: Span) -> str:
-    address = re.sub("^(?:mailto:|tel:)", "", span.url, flags=re.IGNORECASE)
-    return address if is_bare(span) or span.text == address else f"{span.text}: {address}"
+def _plain_link(label: str, url: str) -> str:
+    address = re.sub("^(?:mailto:|tel:)", "", url, flags=re.IGNORECASE)
+    return address if label in (url, address) else f"{label}: {address}"
 
 
 def to_html(markdown: str) -> str:
@@ -69,7 +73,7 @@ def fill(markdown: str, values: Mapping[str, str]) -> str:
     """Puts the values in as plain words, whatever marks they hold; a slot without a value stays, `{{name}}` becomes `{name}`."""
     if not _SLOT.search(markdown):
         return markdown
-    return write(tuple(_filled(block, values) for block in read(markdown)))
+    return canonical(tuple(_filled(block, values) for block in read(markdown)))
 
 
 def _filled(block: Block, values: Mapping[str, str]) -> Block:
@@ -81,7 +85,8 @@ def _filled(block: Block, values: Mapping[str, str]) -> Block:
 def _filled_span(span: Span, values: Mapping[str, str]) -> Span:
     if span.style.code or span.emoji:
         return span
-    return replace(span, text=_put_in(span.text, values), url=_put_in(span.url, values))
+    in_address = {name: quote(value, safe="") for name, value in values.items()}
+    return replace(span, text=_put_in(span.text, values), url=_put_in(span.url, in_address))
 
 
 def _put_in(text: str, values: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from itertools import groupby
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from kb_bot.slack.markup_marks import Atom, marked_up
 from kb_bot.slack.markup_model import PLAIN, Block, Code, Item, Paragraph, Span, Style, is_bare, leveled, safe_url, tidy
 
 _DEEPEST = 40
@@ -117,8 +118,14 @@ def _spans(nodes: Iterable[SyntaxTreeNode], style: Style, url: str) -> Iterator[
 # Writing
 
 
+def canonical(blocks: Sequence[Block]) -> str:
+    """Markdown that reads the way it was written: `canonical(read(canonical(blocks)))` is `canonical(blocks)`."""
+    written = write(blocks)
+    understood = read(written)
+    return written if understood == tuple(blocks) else write(understood)
+
+
 def write(blocks: Sequence[Block]) -> str:
-    """Canonical Markdown: `write(read(write(blocks)))` is `write(blocks)` once the blocks came from `read`."""
     parts = []
     for quoted, group in groupby(blocks, key=lambda block: block.quoted):
         lines = "\n\n".join(_written(list(group)))
@@ -208,55 +215,8 @@ def _plainer(spans: tuple[Span, ...], understood: tuple[Span, ...]) -> tuple[Spa
 _MARKS = {"strike": "~~", "bold": "**", "italic": "_"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
-    """What marks go around: a run of text, or a whole link with what its label has in common."""
-
-    style: Style
-    spans: tuple[Span, ...]
-
-
-def _atoms(spans: Sequence[Span]) -> list[_Atom]:
-    atoms: list[_Atom] = []
-    for url, group in groupby(spans, key=lambda span: span.url):
-        runs = tuple(group)
-        if not url:
-            atoms += [_Atom(replace(run.style, code=False), (run,)) for run in runs]
-            continue
-        shared = replace(runs[0].style, code=False)
-        for run in runs[1:]:
-            shared = shared.shared(run.style)
-        atoms.append(_Atom(shared, runs))
-    return atoms
-
-
 def _marked_up(spans: Sequence[Span], *, in_label: bool = False) -> str:
-    atoms = _atoms(spans)
-    cores = [_core(atom, in_label=in_label) for atom in atoms]
-    written = ""
-    opened: list[tuple[str, str]] = []  # style and mark, outermost first
-    for index, atom in enumerate(atoms):
-        while any(not getattr(atom.style, style) for style, _ in opened):
-            written += opened.pop()[1]
-        for style, end in _openings(atoms, index, {style for style, _ in opened}):
-            mark = _mark(style, written[-1:], cores[end][:1] if end < len(cores) else "")
-            opened.append((style, mark))
-            written += mark
-        written += cores[index]
-    return written + "".join(mark for _, mark in reversed(opened))
-
-
-def _openings(atoms: list[_Atom], index: int, opened: set[str]) -> list[tuple[str, int]]:
-    """Styles that begin here, each with the atom where it ends; the longest is the outermost."""
-    starting = [style for style in _MARKS if getattr(atoms[index].style, style) and style not in opened]
-    ends = [(style, _end(atoms, index, style)) for style in starting]
-    return sorted(ends, key=lambda pair: -pair[1])
-
-
-def _end(atoms: list[_Atom], index: int, style: str) -> int:
-    while index < len(atoms) and getattr(atoms[index].style, style):
-        index += 1
-    return index
+    return marked_up(spans, partial(_core, in_label=in_label), _mark)
 
 
 def _mark(style: str, before: str, after: str) -> str:
@@ -265,7 +225,7 @@ def _mark(style: str, before: str, after: str) -> str:
     return "*" if style == "italic" and inside_word else _MARKS[style]
 
 
-def _core(atom: _Atom, *, in_label: bool) -> str:
+def _core(atom: Atom, *, in_label: bool) -> str:
     span = atom.spans[0]
     if span.emoji:
         return f":{span.text}:"
@@ -274,7 +234,7 @@ def _core(atom: _Atom, *, in_label: bool) -> str:
     return _inline_code(span.text) if span.style.code else _escaped(span.text, in_label=in_label)
 
 
-def _link(atom: _Atom) -> str:
+def _link(atom: Atom) -> str:
     url = atom.spans[0].url
     if len(atom.spans) == 1 and is_bare(atom.spans[0]) and not atom.spans[0].style.code:
         written = f"<{atom.spans[0].text}>"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
 
-from kb_bot.slack.markup_markdown import Chunk, read, read_chunks, write
+from kb_bot.slack.markup_markdown import Chunk, canonical, read, read_chunks, write
 from kb_bot.slack.markup_model import Block, Code, is_bare, leveled, tidy
 from kb_bot.slack.markup_rich import KnownNames, Names, read_rich, write_rich
 
@@ -23,7 +23,7 @@ def merge_unchanged(original: str, submitted: Mapping[str, Any], names: Names = 
     if before == after:
         return original
     candidate = _patched(original, chunks, before, edited, after)
-    return candidate if _comparable(read(candidate)) == after else write(read(write(edited)))
+    return candidate if _comparable(read(candidate)) == after else canonical(edited)
 
 
 def _comparable(blocks: Sequence[Block]) -> list[Block]:
@@ -56,7 +56,8 @@ def _patched(
             continue
         parts += [write(edited[start:position]), "\n".join(lines[chunk.start : chunk.end])]
         position = start = position + len(chunk.blocks)
-    return "\n\n".join(part for part in [*parts, write(edited[start:])] if part)
+    text = "\n\n".join(part for part in [*parts, write(edited[start:])] if part)
+    return text + original[len(original.rstrip("\n")) :]
 
 
 def _kept(chunks: Sequence[Chunk], before: list[Block], after: list[Block]) -> dict[int, Chunk]:

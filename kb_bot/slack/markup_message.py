@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kb_bot.domain.text import clean
-from kb_bot.slack.markup_markdown import read, write
-from kb_bot.slack.markup_model import Block, Paragraph, Span, tidy
+from kb_bot.slack.markup_markdown import canonical, read
+from kb_bot.slack.markup_model import Block, Paragraph, Span, leveled, tidy
 from kb_bot.slack.markup_mrkdwn import read_mrkdwn
 from kb_bot.slack.markup_rich import Names, link_span, read_rich
 
@@ -13,7 +13,7 @@ from kb_bot.slack.markup_rich import Names, link_span, read_rich
 def from_message(message: Mapping[str, Any], names: Names) -> str:
     """Mentions are plain names, Slack's escapes are taken off once, what cannot be read is left out."""
     blocks = [*_body(message, names), *_attachments(message, names), *_files(message)]
-    return clean(write(read(write(blocks)))).text
+    return clean(canonical(leveled(blocks))).text
 
 
 def _mappings(value: object) -> list[Mapping[str, Any]]:

@@ -61,7 +61,6 @@ _UNWRITABLE_IN_URL = re.compile(r"[\s<>\\\x00-\x20\x7f|]")
 # As Slack's own composer: a name between colons, not glued to a word or to other colons (10:30:45, std::x::y).
 _EMOJI_RUN = re.compile(r"(?<![\w:])(?::(?=[^:\s]*\w)[\w+'-]{1,100}:(?::skin-tone-[2-6]:)?)+(?![\w:])")
 _EMOJI = re.compile(r":([\w+'-]+(?:::skin-tone-[2-6])?):")
-_WORDS_AND_SPACES = re.compile(r"\s+|\S+")
 
 
 def safe_url(url: str) -> str:
@@ -125,9 +124,16 @@ def _text_pieces(span: Span) -> Iterator[Span]:
 
 
 def _words(span: Span) -> Iterator[Span]:
-    for word in _WORDS_AND_SPACES.findall(span.text):
-        blank = ("\n" if "\n" in word and not span.url else " " if "\n" in word else word) if word.isspace() else word
-        yield replace(span, text=blank)
+    """The blanks at both ends apart from what they surround."""
+    text = re.sub(r"\s*\n\s*", " ", span.text) if span.url else span.text
+    inner = text.strip()
+    if not inner:
+        yield replace(span, text=text)
+        return
+    start = text.index(inner[0]) if text[0] != inner[0] else 0
+    for part in text[:start], inner, text[start + len(inner) :]:
+        if part:
+            yield replace(span, text=part)
 
 
 def _is_neutral(span: Span) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kb_bot.slack.emoji import CHARACTERS
+from kb_bot.slack.markup_marks import Atom, marked_up
 from kb_bot.slack.markup_model import PLAIN, Block, Code, Item, Paragraph, Span, Style, is_bare, leveled, tidy
+from kb_bot.slack.markup_model import plain as letters
 from kb_bot.slack.markup_rich import Names, channel_span, group_span, link_span, paragraphs, user_span
 
 # Reading
@@ -165,34 +167,46 @@ def _write_block(block: Block) -> str:
             written = "```\n" + escape(text.replace("```", "` ` `")) + "\n```"
         case Item():
             marker = _BULLETS[block.depth % len(_BULLETS)] if block.number is None else f"{block.number}."
-            written = "    " * block.depth + f"{marker} {write_inline(block.spans)}"
+            indent = "    " * block.depth
+            written = f"{indent}{marker} " + write_inline(block.spans).replace("\n", f"\n{indent}   ")
         case Paragraph():
             written = write_inline(block.spans)
     return re.sub("^", "> ", written, flags=re.M) if block.quoted else written
 
 
 def write_inline(spans: Sequence[Span]) -> str:
-    written = ""
-    for index, span in enumerate(spans):
-        after = spans[index + 1].text[:1] if index + 1 < len(spans) else ""
-        written += _write_span(span, written[-1:], after)
-    return written
+    return "".join(_write_line(line) for line in _lines(spans))
 
 
-def _write_span(span: Span, before: str, after: str) -> str:
+def _lines(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """Marks do not reach over the end of a line."""
+    line: list[Span] = []
+    for span in spans:
+        for part in re.split(r"(?<=\n)", span.text):
+            line.append(replace(span, text=part))
+            if part.endswith("\n"):
+                yield line
+                line = []
+    yield line
+
+
+def _write_line(spans: list[Span]) -> str:
+    return marked_up(spans, _core, _mark)
+
+
+def _core(atom: Atom) -> str:
+    span = atom.spans[0]
     if span.emoji:
         return f":{span.text}:"
-    text = f"`{escape(span.text)}`" if span.style.code and "`" not in span.text else escape(span.text)
     if span.url:
-        address = escape(span.url)
-        text = f"<{address}>" if is_bare(span) else f"<{address}|{text.replace('|', '¦')}>"
-    if before.isalnum() or after.isalnum():
-        return text
-    return _marked(text, span.style)
+        label = escape(letters(atom.spans)).replace("|", "¦")
+        return f"<{escape(span.url)}>" if is_bare(span) else f"<{escape(span.url)}|{label}>"
+    return f"`{escape(span.text)}`" if span.style.code and "`" not in span.text else escape(span.text)
 
 
-def _marked(text: str, style: Style) -> str:
-    for worn, mark in ((style.strike, "~"), (style.italic, "_"), (style.bold, "*")):
-        if worn:
-            text = "\n".join(f"{mark}{line}{mark}" if line.strip() else line for line in text.split("\n"))
-    return text
+_MARKS = {"strike": "~", "bold": "*", "italic": "_"}
+
+
+def _mark(style: str, before: str, after: str) -> str:
+    """Inside a word Slack would show the mark itself."""
+    return "" if before.isalnum() or after.isalnum() else _MARKS[style]
