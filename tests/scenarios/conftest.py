@@ -8,8 +8,8 @@ import pytest
 
 from kb_bot.bootstrap import Bot
 from kb_bot.config import Settings
-from kb_bot.simulator.client import LocalSlack, Person
-from kb_bot.simulator.server import Running, start
+from kb_bot.simulator.client import APP_TOKEN, BOT_TOKEN, Channel, LocalSlack, Person
+from kb_bot.simulator.thread import Running, start
 from kb_bot.store.database import Database
 
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
@@ -22,52 +22,63 @@ def local_slack() -> Iterator[Running]:
     running.stop()
 
 
-@pytest.fixture
-def slack(local_slack: Running) -> LocalSlack:
-    client = LocalSlack(local_slack.url)
-    client.reset()
-    return client
+class Stage(LocalSlack):
+    """The local Slack of one test. `expected` holds the error codes that the test means to provoke."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.expected: set[str] = set()
 
 
 @pytest.fixture
-def settings(slack: LocalSlack) -> Settings:
+def slack(local_slack: Running) -> Iterator[Stage]:
+    stage = Stage(local_slack.url)
+    stage.reset()
+    yield stage
+    stage.close()
+
+
+@pytest.fixture
+def settings(slack: Stage, database_url: str) -> Settings:
     return Settings(
         _env_file=None,
-        slack_bot_token="xoxb-test-not-a-token",
-        slack_app_token="xapp-test-not-a-token",
-        slack_api_url=f"{slack.url}/api/",
+        slack_bot_token=BOT_TOKEN,
+        slack_app_token=APP_TOKEN,
+        slack_api_url=slack.api_url,
+        database_url=database_url,
+        health_port=0,
     )
 
 
 @pytest.fixture
-def bot(settings: Settings, slack: LocalSlack, database: Database, caplog: pytest.LogCaptureFixture) -> Iterator[Bot]:
+def bot(settings: Settings, slack: Stage, database: Database, caplog: pytest.LogCaptureFixture) -> Iterator[Bot]:
     """The bot, running. A scenario fails when the bot logged an error or Slack refused a call that it did not expect."""
     caplog.set_level(logging.INFO)
     bot = Bot(settings, database, slack.now, strict=True)
     bot.start()
     yield bot
     bot.stop()
-    refused = [call for call in slack.log() if call.get("error") and call["error"] not in slack.expected]
+    refused = [call for call in slack.refusals() if call["error"] not in slack.expected]
     assert not refused, f"the local Slack refused: {refused}"
     errors = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
     assert not [error for error in errors if "incident" in error], errors
 
 
 @pytest.fixture
-def alice(slack: LocalSlack) -> Person:
+def alice(slack: Stage) -> Person:
     return slack.person("Alice", tz="Europe/Berlin")
 
 
 @pytest.fixture
-def boris(slack: LocalSlack) -> Person:
+def boris(slack: Stage) -> Person:
     return slack.person("Борис", tz="Europe/Moscow", locale="ru-RU")
 
 
 @pytest.fixture
-def olga(slack: LocalSlack) -> Person:
+def olga(slack: Stage) -> Person:
     return slack.person("Olga", tz="Europe/Berlin")
 
 
 @pytest.fixture
-def general(slack: LocalSlack, alice: Person, boris: Person, olga: Person) -> str:
+def general(slack: Stage, alice: Person, boris: Person, olga: Person) -> Channel:
     return slack.channel("general", members=[alice, boris, olga])

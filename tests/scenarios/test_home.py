@@ -1,0 +1,96 @@
+"""Home: what a newcomer, an owner and an admin find there; absence; the settings."""
+
+from datetime import timedelta
+
+from kb_bot.bootstrap import Bot
+from kb_bot.simulator.client import Channel, LocalSlack, Person
+
+
+def test_a_newcomer_finds_three_lines_that_teach(bot: Bot, alice: Person) -> None:
+    alice.opens_home()
+    home = alice.sees("Welcome to the knowledge base")
+    assert "Ask:" in home.text
+    assert "Save:" in home.text
+    assert "Tick:" in home.text
+
+
+def test_home_speaks_russian(bot: Bot, boris: Person) -> None:
+    boris.opens_home()
+    boris.sees("Добро пожаловать в базу знаний")
+
+
+def test_a_guest_is_refused_in_a_direct_message(bot: Bot, slack: LocalSlack, general: Channel) -> None:
+    guest = slack.person("Gus", guest="multi")
+    guest.opens_home()
+    guest.sees("Only full members of this workspace")
+
+
+def test_the_first_slack_admin_becomes_admin_and_gets_four_steps(bot: Bot, slack: LocalSlack) -> None:
+    root = slack.person("Root", admin=True)
+    root.opens_home()
+    root.sees("Four steps to a base that answers")
+    second = slack.person("Second", admin=True)
+    second.opens_home()
+    bot.settle()
+    second.sees_not("Settings")
+    root.opens_home()
+    bot.settle()
+    assert len([message for message in root.dm if "Four steps" in message.text]) == 1
+
+
+def test_away_until_and_back_again(bot: Bot, slack: LocalSlack, alice: Person) -> None:
+    alice.opens_home()
+    alice.sees("Going away?")
+    alice.chooses("Back on", (slack.now() + timedelta(days=9)).date().isoformat())
+    alice.sees("You are away until")
+    alice.presses("I'm back")
+    alice.sees("Going away?")
+
+
+def test_a_day_that_has_passed_is_no_absence(bot: Bot, slack: LocalSlack, alice: Person) -> None:
+    alice.opens_home()
+    alice.sees("Going away?")
+    alice.chooses("Back on", "2020-01-01")
+    alice.sees("That day has passed")
+
+
+def test_an_admin_names_triage_channel_language_and_a_collection(
+    bot: Bot, slack: LocalSlack, alice: Person, general: Channel
+) -> None:
+    root = slack.person("Root", admin=True)
+    root.opens_home()
+    root.sees("Settings")
+    root.presses("Settings", on=root.home)
+    root.sees("Triage channel")
+    root.presses("New collection")
+    root.sees("Cards are checked")
+    root.fills("Name", "Billing")
+    root.chooses("Lead", alice)
+    root.submits()
+    root.sees("Billing")
+    root.chooses("Triage channel", general)
+    root.chooses("Language of shared messages", "ru")
+    root.submits()
+    assert root.window is None
+    workspace = bot.desk.directory.workspace_id
+    assert bot.kb.workspace.terms(workspace).triage_channel == general.id
+    assert bot.kb.workspace.terms(workspace).language == "ru"
+
+
+def test_a_collection_needs_a_name_of_its_own(bot: Bot, slack: LocalSlack) -> None:
+    root = slack.person("Root", admin=True)
+    root.opens_home()
+    root.sees("Settings")
+    root.presses("Settings", on=root.home)
+    root.sees("Triage channel")
+    root.presses("New collection")
+    root.sees("Cards are checked")
+    root.fills("Name", "General")
+    root.submits()
+    root.sees("There is a collection called General already")
+
+
+def test_somebody_else_cannot_open_the_settings(bot: Bot, alice: Person) -> None:
+    alice.opens_home()
+    home = alice.sees("Find an answer")
+    assert "Settings" not in home.buttons
