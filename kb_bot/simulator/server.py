@@ -10,6 +10,7 @@ from kb_bot.simulator import control, hooks, web_api
 from kb_bot.simulator.args import Args
 from kb_bot.simulator.deeds import CannotDo
 from kb_bot.simulator.faults import Fault
+from kb_bot.simulator.page import Page
 from kb_bot.simulator.refusal import Refusal
 from kb_bot.simulator.simulation import Simulation
 
@@ -28,6 +29,7 @@ def make_app(simulation: Simulation) -> web.Application:
     app.router.add_get("/control/clock", show_clock)
     app.router.add_get("/control/log", show_log)
     app.router.add_post("/control/{deed}", serve_deed)
+    Page(simulation).register(app.router)
     return app
 
 
@@ -136,13 +138,14 @@ async def serve_hook(request: web.Request) -> web.Response:
     given, _ = await _arguments(request)
     if isinstance(given.get("payload"), str):
         given = read_json(given["payload"]) or {}
-    entry: Json = {"method": "response_url", "params": given, "t": simulation.clock.time()}
+    key = request.match_info["key"]
+    entry: Json = {"method": "response_url", "params": given, "t": simulation.clock.time(), "key": key}
     fault = simulation.faults.take("response_url")
     if fault and (response := await _fail_before(request, entry, fault)):
         simulation.record(entry)
         return response
     try:
-        hooks.answer(simulation, request.match_info["key"], given)
+        hooks.answer(simulation, key, given)
         response = web.Response(text="ok")
     except Refusal as refusal:
         entry["error"] = refusal.code

@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from kb_bot.errors import KbError
 from kb_bot.i18n import Translator
 from kb_bot.slack.desk import Desk
+from kb_bot.slack.metrics import FAULTS, SLACK_REFUSALS
 from kb_bot.slack.request import Request, View, acknowledged
 from kb_bot.slack.web import error_code
 
@@ -122,7 +123,9 @@ def _section(sentence: str) -> dict[str, object]:
 
 def _noted(error: Exception) -> str:
     incident = secrets.token_hex(3).upper()
+    FAULTS.inc()
     if isinstance(error, SlackApiError):
+        SLACK_REFUSALS.labels(error_code(error)).inc()
         log.error("incident %s: Slack refused: %s", incident, error_code(error))
     log.error("incident %s: %s", incident, type(error).__name__, extra={"trace": _places(error)})
     return incident

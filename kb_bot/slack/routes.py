@@ -9,18 +9,41 @@ from slack_bolt import App, BoltResponse
 
 from kb_bot.slack import ids
 from kb_bot.slack.desk import Desk
-from kb_bot.slack.listeners import home, settings
+from kb_bot.slack.listeners import answers, copying, find, home, search, settings, sharing
+from kb_bot.slack.metrics import ACK_SECONDS
 from kb_bot.slack.request import Payload, Request, acknowledged, read
 
 Listener = Callable[[Desk, Request], BoltResponse | None]
 Routes = Mapping[str, Listener]
 
-COMMANDS: Routes = {}
+COMMANDS: Routes = {
+    ids.COMMAND: search.type_command,
+}
 
-SHORTCUTS: Routes = {}
+SHORTCUTS: Routes = {
+    ids.ANSWER_FIND: find.open_find,
+    ids.ANSWER_FIND_HERE: find.open_find_here,
+}
 
 # Buttons, menus and inputs that answer at once, by action_id.
 ACTIONS: Routes = {
+    # Answers
+    ids.ANSWER_OPEN: answers.press_open,
+    ids.ANSWER_COPY: copying.press_copy,
+    ids.ANSWER_SHARE: sharing.press_share,
+    ids.ANSWER_REMOVE: sharing.press_remove,
+    ids.ANSWER_HELPED: answers.press_helped,
+    ids.ANSWER_DID_NOT_HELP: answers.press_did_not_help,
+    ids.ANSWER_MORE: answers.pick_more,
+    ids.ANSWER_AGAIN: find.open_find,
+    ids.ANSWER_FORMAT: copying.pick_format,
+    # The find window
+    ids.ANSWER_FIND: find.open_find,
+    ids.ANSWER_PICK: find.pick_card,
+    ids.ANSWER_SEARCH: find.search,
+    ids.ANSWER_TAKE: find.press_take,
+    ids.ANSWER_CLEAR: find.press_clear,
+    ids.ANSWER_POST: find.press_post,
     # Home and settings
     ids.HOME_AWAY: home.pick_away,
     ids.HOME_BACK: home.press_back,
@@ -29,16 +52,22 @@ ACTIONS: Routes = {
 }
 
 # Select boxes that ask while somebody types, by action_id.
-OPTIONS: Routes = {}
+OPTIONS: Routes = {
+    ids.ANSWER_PICK: find.suggest_cards,
+}
 
 # Windows that were sent, by callback_id; and windows that were closed without sending.
 SUBMISSIONS: Routes = {
+    ids.ANSWER_SEARCH: find.submit_search,
+    ids.ANSWER_FILL: copying.submit_slots,
+    ids.ANSWER_COPIED: copying.submit_copied,
     ids.SETTINGS_SAVE: settings.submit_settings,
     ids.COLLECTION_SAVE: settings.submit_collection,
 }
 CLOSED: Routes = {}
 
 EVENTS: Routes = {
+    "app_mention": search.hear_mention,
     "app_home_opened": home.open_home,
 }
 
@@ -46,23 +75,24 @@ EVENTS: Routes = {
 def register(app: App, desk: Desk) -> None:
     """Registers every route once."""
 
-    def to(listener: Listener) -> Callable[[Payload], BoltResponse]:
+    def to(kind: str, listener: Listener) -> Callable[[Payload], BoltResponse]:
         def listen(body: Payload) -> BoltResponse:
-            return listener(desk, read(body)) or acknowledged()
+            with ACK_SECONDS.labels(kind).time():
+                return listener(desk, read(body)) or acknowledged()
 
         return listen
 
     for name, listener in COMMANDS.items():
-        app.command(name)(to(listener))
+        app.command(name)(to("command", listener))
     for name, listener in SHORTCUTS.items():
-        app.shortcut(name)(to(listener))
+        app.shortcut(name)(to("shortcut", listener))
     for name, listener in ACTIONS.items():
-        app.action(name)(to(listener))
+        app.action(name)(to("action", listener))
     for name, listener in OPTIONS.items():
-        app.options(name)(to(listener))
+        app.options(name)(to("options", listener))
     for name, listener in SUBMISSIONS.items():
-        app.view_submission(name)(to(listener))
+        app.view_submission(name)(to("view_submission", listener))
     for name, listener in CLOSED.items():
-        app.view_closed(name)(to(listener))
+        app.view_closed(name)(to("view_closed", listener))
     for name, listener in EVENTS.items():
-        app.event(name)(to(listener))
+        app.event(name)(to("event", listener))

@@ -1,0 +1,185 @@
+"""The program as an operator meets it: a process with settings, signals, health and a log."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench.running import bot_on, local_slack
+from kb_bot.simulator.client import APP_TOKEN, BOT_TOKEN, LocalSlack
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def slack() -> Iterator[LocalSlack]:
+    with local_slack() as running:
+        yield running
+
+
+def command(*words: str, cwd: Path, **settings: str) -> "subprocess.CompletedProcess[str]":
+    """`python app.py WORDS` in an empty folder, with nothing in the environment but these settings."""
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings}
+    run = [sys.executable, str(ROOT / "app.py"), *words]
+    return subprocess.run(run, cwd=cwd, env=env, capture_output=True, text=True, timeout=60, check=False)
+
+
+def connected(slack: LocalSlack, folder: Path, **more: str) -> dict[str, str]:
+    tokens = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN, "SLACK_API_URL": slack.api_url}
+    return {**tokens, "DATABASE_URL": f"sqlite:///{folder}/kb.sqlite3", **more}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def get(port: int, path: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read().decode()
+
+
+def test_it_serves_says_that_it_is_ready_and_drains_on_sigterm(slack: LocalSlack, tmp_path: Path) -> None:
+    slack.reset()
+    alice = slack.person("Alice")
+    port = free_port()
+    with bot_on(slack, tmp_path, HEALTH_PORT=str(port)) as running:
+        assert get(port, "/healthz")[0] == 200
+        status, body = get(port, "/readyz")
+        assert (status, set(json.loads(body).values())) == (200, {True})
+        alice.types("/kb where is the blue folder", slack.channel("general", [alice]))
+        assert "kb_ack_seconds" in get(port, "/metrics")[1]
+        running.bot.send_signal(signal.SIGTERM)
+        assert running.bot.wait(timeout=30) == 0
+        alice.sees("/kb", timeout=5)
+    lines = [json.loads(line) for line in running.log_file.read_text().splitlines()]
+    assert any(line["message"] == "the bot is ready" for line in lines)
+    text = running.log_file.read_text()
+    assert "blue folder" not in text
+    assert BOT_TOKEN not in text
+    assert APP_TOKEN not in text
+
+
+def test_not_ready_when_the_socket_is_lost(slack: LocalSlack, tmp_path: Path) -> None:
+    slack.reset()
+    port = free_port()
+    with bot_on(slack, tmp_path, HEALTH_PORT=str(port)):
+        assert get(port, "/readyz")[0] == 200
+        slack.lose_socket()
+        slack.waits_for_socket(timeout=30)
+        assert get(port, "/readyz")[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({"HEALTH_PORT": "many"}, "HEALTH_PORT"),
+        ({"SLACK_BOT_TOKEN": "xoxp-not-a-bot"}, "SLACK_BOT_TOKEN: must be a bot token, which starts with xoxb-."),
+        ({"SLACK_BOT_TOKEN": BOT_TOKEN}, "SLACK_APP_TOKEN is missing"),
+        ({"DATABASE_URL": "mysql://x"}, "DATABASE_URL: must start with sqlite:/// or postgresql://."),
+        ({"KB_LANGUAGE": "de"}, "KB_LANGUAGE"),
+    ],
+)
+def test_a_wrong_setting_is_named_in_one_sentence(tmp_path: Path, settings: dict[str, str], sentence: str) -> None:
+    done = command("check", cwd=tmp_path, **settings)
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "xoxp-not-a-bot" not in done.stderr
+
+
+def test_a_refused_token_is_a_sentence(slack: LocalSlack, tmp_path: Path) -> None:
+    done = command("serve", cwd=tmp_path, **connected(slack, tmp_path, SLACK_BOT_TOKEN="xoxb-test-revoked"))
+    assert done.returncode == 1
+    assert "Slack does not accept SLACK_BOT_TOKEN (invalid_auth)" in done.stderr
+
+
+def test_an_unreachable_slack_is_a_sentence(slack: LocalSlack, tmp_path: Path) -> None:
+    nobody = f"http://127.0.0.1:{free_port()}/api/"
+    done = command("serve", cwd=tmp_path, **connected(slack, tmp_path, SLACK_API_URL=nobody))
+    assert done.returncode == 1
+    assert "Slack cannot be reached" in done.stderr
+
+
+def test_check_names_a_missing_scope_and_what_it_breaks(slack: LocalSlack, tmp_path: Path) -> None:
+    slack.reset()
+    done = command("check", cwd=tmp_path, **connected(slack, tmp_path))
+    assert (done.returncode, "!!" in done.stdout) == (0, False), done.stdout
+    slack.set(scopes=[scope for scope in slack.set()["scopes"] if scope != "reactions:read"])
+    done = command("check", cwd=tmp_path, **connected(slack, tmp_path))
+    assert done.returncode == 1
+    assert "reactions:read is missing: reminders cannot be answered by an emoji." in done.stdout
+
+
+def test_check_speaks_russian(slack: LocalSlack, tmp_path: Path) -> None:
+    slack.reset()
+    done = command("check", cwd=tmp_path, **connected(slack, tmp_path, KB_LANGUAGE="ru"))
+    assert "Токен приложения открывает соединение." in done.stdout
+
+
+def test_backup_copies_and_never_overwrites(tmp_path: Path) -> None:
+    settings = {"DATABASE_URL": f"sqlite:///{tmp_path}/kb.sqlite3"}
+    assert command("migrate", cwd=tmp_path, **settings).returncode == 0
+    assert command("backup", "copy.sqlite3", cwd=tmp_path, **settings).returncode == 0
+    again = command("backup", "copy.sqlite3", cwd=tmp_path, **settings)
+    assert again.returncode == 1
+    assert "copy.sqlite3 exists already" in again.stderr
+
+
+def test_an_unknown_job_names_the_known_ones(slack: LocalSlack, tmp_path: Path) -> None:
+    slack.reset()
+    done = command("run-job", "dance", cwd=tmp_path, **connected(slack, tmp_path))
+    assert done.returncode == 1
+    assert "remind" in done.stderr
+
+
+def test_a_job_runs_as_if_it_were_another_time(slack: LocalSlack, tmp_path: Path) -> None:
+    slack.reset()
+    settings = connected(slack, tmp_path)
+    done = command("run-job", "expire", "--now", "2030-01-01T09:30+01:00", cwd=tmp_path, **settings)
+    assert (done.returncode, done.stdout.strip()) == (0, "expire: nothing was due."), done.stderr
+
+
+def test_without_tokens_it_runs_on_the_local_slack_and_keeps_its_data(tmp_path: Path) -> None:
+    for _ in range(2):
+        process, address = start_demo(tmp_path)
+        try:
+            assert LocalSlack(address).sockets() == 1
+        finally:
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=30) == 0
+    assert (tmp_path / "data/demo/kb.sqlite3").exists()
+
+
+def start_demo(folder: Path) -> tuple[Any, str]:
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LOG_FORMAT": "text"}
+    process = subprocess.Popen(
+        [sys.executable, str(ROOT / "app.py")],
+        cwd=folder,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert process.stdout is not None
+    end = time.monotonic() + 30
+    while time.monotonic() < end and (line := process.stdout.readline()):
+        if "local Slack: " in line:
+            return process, line.split("local Slack: ")[1].split()[0]
+    process.kill()
+    raise AssertionError("the demo did not start")
