@@ -27,19 +27,6 @@ VERBS = [
 KINDS = ["monthly", "shared", "archived", "annual", "external", "default", "pending", "second", "broken", "customer's"]
 THINGS = ["invoice", "password", "calendar", "report", "subscription", "webhook", "dashboard", "backup", "contract"]
 THINGS += ["certificate", "workspace", "refund"]
-    "invoice",
-    "password",
-    "calendar",
-    "report",
-    "subscription",
-    "webhook",
-    "dashboard",
-    "backup",
-    "certificate",
-    "contract",
-    "workspace",
-    "refund",
-]
 PLACES = ["in the mobile app", "on the billing page", "for a whole team", "after a trial", "from the command line"]
 STEPS = "Open *Settings*, choose the {thing}, press **{verb}** and confirm. It takes {n} minutes; tell the customer so."
 
