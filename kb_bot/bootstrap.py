@@ -45,7 +45,7 @@ def make_kb(database: Database, clock: Clock) -> Kb:
         drafts=Drafts(database, clock, catalogue),
         notices=Notices(database, clock),
         people=People(database, clock),
-        reminders=Reminders(),
+        reminders=Reminders(database, clock),
         suggestions=Suggestions(database, clock),
         workspace=Workspace(database, clock),
     )

@@ -11,6 +11,7 @@ from kb_bot.config import Settings
 from kb_bot.simulator.client import APP_TOKEN, BOT_TOKEN, Channel, LocalSlack, Person
 from kb_bot.simulator.thread import Running, start
 from kb_bot.store.database import Database
+from tests.scenarios.shelf import Shelf
 
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 
@@ -82,3 +83,8 @@ def olga(slack: Stage) -> Person:
 @pytest.fixture
 def general(slack: Stage, alice: Person, boris: Person, olga: Person) -> Channel:
     return slack.channel("general", members=[alice, boris, olga])
+
+
+@pytest.fixture
+def shelf(bot: Bot, olga: Person) -> Shelf:
+    return Shelf(bot, olga)

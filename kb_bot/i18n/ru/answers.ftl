@@ -1,0 +1,114 @@
+# Вопросы: ответы, похожие карточки, причины, почему ответа нет.
+answers-show-all = Показать целиком
+answers-note = Внутренняя заметка – не отправлять
+answers-searched-for = Искали: { $words }
+answers-was-cut = Текст длинный: прочитаны первые { $count } символов.
+answers-copy = Скопировать ответ
+answers-share = Показать всем здесь
+answers-helped = Помогло
+answers-did-not-help = Не помогло
+answers-open = Открыть
+answers-more-open = Открыть с историей
+answers-more-flag = Отметить ошибку
+answers-more-suggest = Предложить правку
+answers-more-why = Почему эта карточка
+answers-did-you-mean =
+    { $count ->
+        [one] Точного ответа нет. Может быть, эта карточка?
+        [few] Точного ответа нет. Может быть, одна из этих { $count } карточек?
+       *[many] Точного ответа нет. Может быть, одна из этих { $count } карточек?
+    }
+answers-no-match = Карточки про «{ $question }» пока нет. Попробуйте другие слова или напишите карточку, когда узнаете ответ.
+answers-empty-base = Карточек пока нет. Напишите первую здесь или сохраните из обсуждения: в меню сообщения с хорошим ответом выберите «Save as card».
+answers-empty-query = Слов не видно: текст пустой или состоит из невидимых символов. Спросите в двух словах, например: /kb как сбросить пароль.
+answers-no-words = Искать нечего: здесь только знаки или эмодзи. Спросите в двух словах, например: /kb как сбросить пароль.
+answers-still-reading = Карточки ещё читаются после перезапуска. Спросите ещё раз через несколько секунд.
+answers-other-words = Другие слова
+answers-write = Написать карточку
+answers-write-first = Написать первую карточку
+answers-find = Найти карточку
+
+# После «Помогло» и «Не помогло».
+answers-thanks = Спасибо! Теперь эти слова быстрее приведут к карточке.
+answers-thanks-plain = Спасибо, учтено.
+answers-sorry = Учтено, спасибо. Если в карточке ошибка, отметьте её в меню; если вы имели в виду другое, попробуйте другие слова.
+
+# Почему эта карточка.
+answers-why-question = Вы спросили: «{ $question }»
+answers-why-match = «{ $asked }»: есть { $field } как «{ $found }»
+answers-why-picked = Вы выбрали эту карточку сами, или она с тех пор изменилась: слов вашего вопроса в ней сейчас нет.
+answers-field-title = в заголовке
+answers-field-tag = в метках
+answers-field-alias = в вопросе, на который она уже отвечала
+answers-field-body = в ответе
+
+# Показать всем.
+answers-shared-by = { $key }, показывает { $name }
+answers-shared-for-good = Опубликовано здесь. Бота нет в этой беседе, поэтому обновить сообщение он не сможет; кнопка «Убрать» на нём работает.
+answers-remove = Убрать
+answers-removed = Убрано.
+answers-shared-already = Вы уже показали этот ответ.
+answers-not-yours-to-remove = Убрать может только тот, кто показал.
+answers-share-only-me = Эта карточка только для вас, поэтому публиковать её нельзя. Ответ можно скопировать или сначала открыть карточку другим.
+answers-share-unseen = Не видно, кто здесь читает, поэтому карточку публиковать нельзя. Ответ можно скопировать; в канал меня можно пригласить командой /invite и показать ещё раз.
+answers-share-outsiders = Здесь читают люди не из вашей компании, поэтому внутреннее публиковать нельзя. Скопируйте ответ: он готов для клиента.
+answers-share-guests = Здесь читают гости, им эта карточка не открыта. Скопируйте ответ: он готов для клиента.
+answers-share-narrow = Эту карточку здесь могут видеть не все, поэтому публиковать её нельзя. Ответ можно скопировать или показать в том канале, к которому она относится.
+answers-share-refused = Slack не даёт публиковать здесь. Ответ можно скопировать.
+
+# Копирование.
+answers-copy-title = Скопировать ответ
+answers-copy-hint = Выделите всё и скопируйте.
+answers-copy-part = Ответ
+answers-copy-part-of = Ответ, часть { $part } из { $parts }
+answers-copy-done = Готово
+answers-copy-next = Дальше
+answers-copy-slots = Сначала впишите то, что у каждого клиента своё.
+answers-copy-nothing = Ни одну из этих карточек скопировать уже нельзя.
+answers-format = Формат
+answers-format-plain = Простой текст
+answers-format-markdown = Markdown
+answers-format-html = HTML
+answers-loading = Минутку…
+
+# Поиск.
+answers-find-title = Найти ответ
+answers-find-pick = Заголовок или номер
+answers-find-pick-hint = Несколько букв или KB-142
+answers-find-question = Или спросите своими словами
+answers-find-search = Искать
+answers-find-recent = Введите заголовок или номер либо спросите своими словами.
+answers-take = В ответ
+answers-taken = В ответе: { $cards }
+answers-copy-all = Скопировать всё
+answers-clear = Начать заново
+answers-post = Опубликовать в треде
+answers-posted = Опубликовано в треде.
+
+# Списки.
+answers-last = Ваши последние ответы
+answers-last-none = Ответов у вас ещё не было. Спросите: /kb и несколько слов.
+answers-mine =
+    { $count ->
+        [one] У вас { $count } карточка
+        [few] У вас { $count } карточки
+       *[many] У вас { $count } карточек
+    }
+answers-mine-none = У вас пока нет карточек. Напишите карточку или сохраните хорошее обсуждение.
+answers-mine-more =
+    { $count ->
+        [one] Ещё { $count } карточка на вкладке Home.
+        [few] Ещё { $count } карточки на вкладке Home.
+       *[many] Ещё { $count } карточек на вкладке Home.
+    }
+answers-due = проверка { $date }
+answers-add-here = Окно для новой карточки:
+answers-help = Что здесь можно
+answers-help-ask = `/kb как сбросить 2FA` – карточка, готовая к копированию. Её видите только вы.
+answers-help-find = `/kb` – поиск по мере ввода, несколько карточек в одном ответе.
+answers-help-words = `/kb последние` – ваши последние ответы  ·  `/kb мои` – ваши карточки  ·  `/kb добавить` – новая карточка
+answers-help-save = *Save as card* в меню сообщения – превращает обсуждение в карточку.
+answers-help-here = В треде: *Find an answer here* в меню сообщения или упомяните меня. Можно и написать мне лично.
+
+error-answer-not-found = Этого ответа больше нет, или его получил кто-то другой. Спросите ещё раз.
+error-question-not-found = Этого вопроса больше нет. Спросите ещё раз.

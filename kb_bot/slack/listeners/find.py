@@ -1,0 +1,193 @@
+"""The find window: opened empty, with a question or on a message; every press shows it anew with what was found."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from slack_bolt import BoltResponse
+
+from kb_bot.domain.access import Viewer
+from kb_bot.domain.text import clean, cut_at_word, plain_title
+from kb_bot.i18n import Translator
+from kb_bot.services.answers import QUESTION_MAX, Shown
+from kb_bot.slack.blocks.answers import card_blocks, more_menu, no_card_blocks, read_as
+from kb_bot.slack.blocks.elements import aside
+from kb_bot.slack.blocks.find import (
+    REPLY_MAX,
+    Finding,
+    build_find,
+    card_actions,
+    card_options,
+    read_finding,
+    read_question,
+)
+from kb_bot.slack.desk import Desk
+from kb_bot.slack.listeners import sharing
+from kb_bot.slack.markup import from_message
+from kb_bot.slack.markup_rich import KnownNames
+from kb_bot.slack.request import Blocks, Request, View, acknowledged
+from kb_bot.slack.windows import fill, loading_update, open_filled
+
+SURFACE = "window"
+
+# From the state of the window to the window: what a press means.
+Step = Callable[[Viewer, Finding], tuple[Finding, Blocks]]
+
+
+def open_find(desk: Desk, request: Request) -> BoltResponse | None:
+    """The global shortcut, /kb alone, Find in Home; "Other words" brings the question along."""
+    desk.later(request, open_window, desk, request)
+    return None
+
+
+def open_window(desk: Desk, request: Request) -> None:
+    """For `later`."""
+
+    def make(viewer: Viewer) -> View:
+        question = desk.kb.answers.question(viewer, int(request.value)) if request.value.isdigit() else ""
+        return _window(desk, request, viewer, Finding(question=question), [])
+
+    open_filled(desk, request, make)
+
+
+def open_find_here(desk: Desk, request: Request) -> BoltResponse | None:
+    """The message shortcut: searches what the message says; a card can be posted below it."""
+    message = request.message
+    thread_ts = message.get("thread_ts") or message.get("ts")
+    words = plain_title(clean(from_message(message, KnownNames())).text)
+    start = Finding(question=cut_at_word(words, QUESTION_MAX), channel_id=request.channel_id, thread_ts=thread_ts)
+
+    def make(viewer: Viewer) -> View:
+        return _window(desk, request, viewer, *_asked(desk, request, viewer, start))
+
+    desk.later(request, open_filled, desk, request, make)
+    return None
+
+
+def suggest_cards(desk: Desk, request: Request) -> BoltResponse | None:
+    """While somebody types. It must answer in the ack, so it goes by the memberships that are known already."""
+    viewer = desk.directory.viewer_now(request.person_id)
+    return acknowledged({"options": card_options(desk.kb.answers.suggest(viewer, request.value))})
+
+
+def pick_card(desk: Desk, request: Request) -> BoltResponse | None:
+    if not request.value:
+        return None
+    return press_open(desk, request)
+
+
+def press_open(desk: Desk, request: Request) -> BoltResponse | None:
+    """A card by its id, and after a colon the question that it was offered for."""
+    card_id, _, question_id = request.value.partition(":")
+
+    def step(viewer: Viewer, finding: Finding) -> tuple[Finding, Blocks]:
+        asked = int(question_id) if question_id else None
+        shown = desk.kb.answers.open(viewer, int(card_id), SURFACE, finding.channel_id, asked)
+        after = replace(finding, served_id=shown.served_id)
+        return after, _card(desk, after, shown, desk.t(request))
+
+    return _show(desk, request, step)
+
+
+def search(desk: Desk, request: Request) -> BoltResponse | None:
+    """Enter in the field."""
+    question = read_question(read_finding(request.view), request.inputs)
+    return _show(desk, request, _search_for(desk, request, question)) if question else None
+
+
+def submit_search(desk: Desk, request: Request) -> BoltResponse | None:
+    """The Search button of the window."""
+    t = desk.t(request)
+    finding = read_finding(request.view)
+    question = read_question(finding, request.inputs)
+    if not question:
+        errors = {f"question:{finding.turn}": t("answers-empty-query")}
+        return acknowledged({"response_action": "errors", "errors": errors})
+    _show(desk, request, _search_for(desk, request, question))
+    return acknowledged(loading_update(t))
+
+
+def press_take(desk: Desk, request: Request) -> BoltResponse | None:
+    """Into the reply, behind those that are in it."""
+    card_id = int(request.value)
+
+    def step(viewer: Viewer, finding: Finding) -> tuple[Finding, Blocks]:
+        reply = tuple(dict.fromkeys([*finding.reply, card_id]))[:REPLY_MAX]
+        return _again(desk, request, viewer, replace(finding, reply=reply))
+
+    return _show(desk, request, step)
+
+
+def press_clear(desk: Desk, request: Request) -> BoltResponse | None:
+    """The reply is empty again."""
+
+    def step(viewer: Viewer, finding: Finding) -> tuple[Finding, Blocks]:
+        return _again(desk, request, viewer, replace(finding, reply=()))
+
+    return _show(desk, request, step)
+
+
+def press_post(desk: Desk, request: Request) -> BoltResponse | None:
+    """Into the thread that the window was opened on, if everybody there may see the card."""
+    desk.later(request, _post, desk, request)
+    return None
+
+
+def show_verdict(desk: Desk, request: Request, viewer: Viewer, verdict: str) -> None:
+    """For `later`: the card after Helped or Did not help."""
+    finding = read_finding(request.view)
+    view = _window(desk, request, viewer, *_again(desk, request, viewer, finding, verdict))
+    desk.web.update_view(request.view["id"], view)
+
+
+def _post(desk: Desk, request: Request) -> None:
+    finding = read_finding(request.view)
+    assert finding.channel_id
+    viewer = desk.directory.viewer(request.person_id)
+    sharing.post_card(desk, request, viewer, int(request.value), finding.channel_id, finding.thread_ts)
+    show_verdict(desk, request, viewer, desk.t(request)("answers-posted"))
+
+
+def _show(desk: Desk, request: Request, step: Step) -> BoltResponse | None:
+    def make(viewer: Viewer) -> View:
+        return _window(desk, request, viewer, *step(viewer, read_finding(request.view)))
+
+    desk.later(request, fill, desk, request, request.view["id"], make)
+    return None
+
+
+def _window(desk: Desk, request: Request, viewer: Viewer, finding: Finding, found: Blocks) -> View:
+    return build_find(finding, found, desk.kb.answers.read(viewer, finding.reply), desk.t(request))
+
+
+def _search_for(desk: Desk, request: Request, question: str) -> Step:
+    def step(viewer: Viewer, finding: Finding) -> tuple[Finding, Blocks]:
+        asking = replace(finding, question=cut_at_word(question, QUESTION_MAX), turn=finding.turn + 1)
+        return _asked(desk, request, viewer, asking)
+
+    return step
+
+
+def _asked(desk: Desk, request: Request, viewer: Viewer, finding: Finding) -> tuple[Finding, Blocks]:
+    t = desk.t(request)
+    answered = desk.kb.answers.ask(viewer, finding.question, SURFACE, finding.channel_id)
+    if answered.shown is None:
+        return replace(finding, served_id=None), no_card_blocks(answered, t, desk.clock())[1]
+    after = replace(finding, served_id=answered.shown.served_id)
+    remarks = [aside(remark) for remark in read_as(answered, t)]
+    return after, [*remarks, *_card(desk, after, answered.shown, t)]
+
+
+def _again(
+    desk: Desk, request: Request, viewer: Viewer, finding: Finding, verdict: str | None = None
+) -> tuple[Finding, Blocks]:
+    """The card that the window shows, once more."""
+    if finding.served_id is None:
+        return finding, []
+    return finding, _card(desk, finding, desk.kb.answers.again(viewer, finding.served_id), desk.t(request), verdict)
+
+
+def _card(desk: Desk, finding: Finding, shown: Shown, t: Translator, verdict: str | None = None) -> Blocks:
+    said = [aside(verdict)] if verdict else []
+    menu = more_menu(shown, t)
+    row = card_actions(finding, shown.card, shown.served_id, menu, t, judged=verdict is not None)
+    return [*card_blocks(shown.card, shown.names, t, desk.clock()), *said, row]
