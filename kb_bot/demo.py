@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from kb_bot.config import Settings
+from kb_bot.simulator.client import APP_TOKEN, BOT_TOKEN
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = Path("data/demo")
@@ -64,8 +65,8 @@ def _environment() -> dict[str, str]:
 def _pointed_at(settings: Settings, address: str, data: Path) -> Settings:
     return settings.model_copy(
         update={
-            "slack_bot_token": SecretStr("xoxb-local-slack"),
-            "slack_app_token": SecretStr("xapp-local-slack"),
+            "slack_bot_token": SecretStr(BOT_TOKEN),
+            "slack_app_token": SecretStr(APP_TOKEN),
             "slack_api_url": f"{address}/api/",
             "demo_clock_url": f"{address}/control/clock",
             "database_url": f"sqlite:///{data / 'kb.sqlite3'}",

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from kb_bot import check
+from kb_bot.simulator.web_api import METHODS
 from kb_bot.slack import ids, routes
 
 ROOT = Path(__file__).parents[2]
@@ -45,6 +46,14 @@ def test_every_action_in_the_blocks_is_an_id() -> None:
     for path in (ROOT / "kb_bot/slack").rglob("*.py"):
         literal = re.findall(r"""["'](?:action_id|callback_id)["']:\s*f?["']""", path.read_text())
         assert not literal, f"{path.name} names an id by a literal; ids.py is the place"
+
+
+def test_every_method_that_we_call_is_simulated_and_allowed() -> None:
+    calls = set(re.findall(r"""["']([a-z]+(?:\.[a-z]+)*\.[a-zA-Z]+)["']""", (ROOT / "kb_bot/slack/web.py").read_text()))
+    assert calls >= {"chat.postMessage", "views.open", "conversations.replies"}
+    assert calls <= set(METHODS)
+    granted = set(MANIFEST["oauth_config"]["scopes"]["bot"])
+    assert {METHODS[name].scope for name in calls} - {""} <= granted
 
 
 def test_check_knows_every_scope() -> None:
