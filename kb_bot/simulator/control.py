@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
-from kb_bot.simulator import deeds, events, messages, screen, staging
+from kb_bot.simulator import deeds, events, messages, screen, staging, touch
 from kb_bot.simulator.api.chat import direct_message
 from kb_bot.simulator.deeds import CannotDo, settled
 from kb_bot.simulator.faults import Fault
@@ -224,7 +224,7 @@ async def settings(simulation: Simulation, body: Json) -> Json:
     return dataclasses.asdict(simulation.settings) | {"scopes": sorted(simulation.settings.scopes)}
 
 
-DEEDS: dict[str, Deed] = {
+DEEDS: dict[str, Deed] = touch.DEEDS | {
     deed.__name__: deed
     for deed in (
         *(staging.reset, staging.add_person, staging.update_person, staging.add_channel, staging.update_channel),

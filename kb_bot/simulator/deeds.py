@@ -106,10 +106,10 @@ async def open_app(simulation: Simulation, person: User, tab: str) -> None:
 async def press(simulation: Simulation, person: User, label: str, on: str = "") -> None:
     """`label` is what stands on the button or menu item, or its action_id."""
     for shown in within_reach(simulation, person, on):
-        for block, element in elements_of(_blocks(shown)):
+        for block, element in elements_of(blocks_of(shown)):
             for text, facts in pressable(element):
                 if label in (text, element["action_id"]):
-                    await interactions.act(simulation, person, shown, _action(block, element, facts))
+                    await interactions.act(simulation, person, shown, action_of(block, element, facts))
                     return
     raise CannotDo(f"no button {label!r} in front of {person.real_name}, who sees:\n{all_seen(simulation, person)}")
 
@@ -118,24 +118,24 @@ def within_reach(simulation: Simulation, person: User, on: str = "") -> list[Sho
     """The surface named `on`, else an open window alone, else everything, the latest change first."""
     seen = shown_to(simulation.workspace, person)
     if on:
-        return [shown for shown in seen if on in _names(shown)]
+        return [shown for shown in seen if on in names_of(shown)]
     top = simulation.workspace.top_window(person.id)
     return [top] if top else seen
 
 
-def _names(shown: Shown) -> tuple[str, ...]:
+def names_of(shown: Shown) -> tuple[str, ...]:
     if isinstance(shown, View):
         return (shown.id,)
     kind = "ephemeral" if isinstance(shown, Ephemeral) else "message"
     return (f"{kind}:{shown.channel}:{shown.ts}",)
 
 
-def _blocks(shown: Shown) -> list[Json]:
+def blocks_of(shown: Shown) -> list[Json]:
     blocks: list[Json] = shown.body["blocks"] if isinstance(shown, View) else shown.blocks
     return blocks
 
 
-def _action(block: Json, element: Json, facts: Json) -> Json:
+def action_of(block: Json, element: Json, facts: Json) -> Json:
     return {"type": element["type"], "action_id": element["action_id"], "block_id": block["block_id"], **facts}
 
 
@@ -155,7 +155,7 @@ def all_seen(simulation: Simulation, person: User, most: int = 12) -> str:
 def find_field(simulation: Simulation, person: User, name: str, on: str = "") -> tuple[Shown, Json, Json]:
     """The surface, block and element whose label, placeholder, action_id or block_id is `name`."""
     for shown in within_reach(simulation, person, on):
-        for block, element in elements_of(_blocks(shown)):
+        for block, element in elements_of(blocks_of(shown)):
             if element["type"] in fields.STATE_KEYS and name in _field_names(block, element):
                 return shown, block, element
     raise CannotDo(f"no field {name!r} in front of {person.real_name}, who sees:\n{all_seen(simulation, person)}")
@@ -179,7 +179,7 @@ async def put(simulation: Simulation, person: User, shown: Shown, block: Json, e
         facts = {key: value for key, value in state.items() if key != "type"}
         if "placeholder" in element:
             facts["placeholder"] = element["placeholder"]
-        await interactions.act(simulation, person, shown, _action(block, element, facts))
+        await interactions.act(simulation, person, shown, action_of(block, element, facts))
 
 
 async def fill(simulation: Simulation, person: User, name: str, content: Any, on: str = "") -> None:

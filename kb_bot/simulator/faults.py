@@ -34,5 +34,12 @@ class Faults:
             waiting.pop(0)
         return fault
 
+    def left(self) -> dict[str, int]:
+        """How many calls each kind of failure still waits for."""
+        left: dict[str, int] = {}
+        for fault in (fault for waiting in self._by_method.values() for fault in waiting):
+            left[fault.kind] = left.get(fault.kind, 0) + fault.times
+        return left
+
     def clear(self) -> None:
         self._by_method.clear()

@@ -19,6 +19,7 @@ class Manifest:
     bot_name: str
     scopes: frozenset[str]
     commands: dict[str, bool]  # command -> should_escape
+    usage: dict[str, str]  # command -> what the composer says about it
     shortcuts: tuple[Shortcut, ...]
     events: frozenset[str]
     has_home: bool
@@ -33,11 +34,16 @@ def read_manifest(path: Path) -> Manifest:
         bot_name=features.get("bot_user", {}).get("display_name", "bot"),
         scopes=frozenset(declared.get("oauth_config", {}).get("scopes", {}).get("bot", [])),
         commands={row["command"]: row.get("should_escape", False) for row in features.get("slash_commands", [])},
+        usage={row["command"]: _usage(row) for row in features.get("slash_commands", [])},
         shortcuts=tuple(_shortcut(row) for row in features.get("shortcuts", [])),
         events=frozenset(declared.get("settings", {}).get("event_subscriptions", {}).get("bot_events", [])),
         has_home=home.get("home_tab_enabled", False),
         has_messages_tab=home.get("messages_tab_enabled", False),
     )
+
+
+def _usage(row: dict[str, Any]) -> str:
+    return "  ".join(str(row[key]) for key in ("usage_hint", "description") if row.get(key))
 
 
 def _shortcut(row: dict[str, Any]) -> Shortcut:
