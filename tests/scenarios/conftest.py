@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,20 @@ class Stage(LocalSlack):
     def __init__(self, url: str) -> None:
         super().__init__(url)
         self.expected: set[str] = set()
+        self._shift = timedelta()
+
+    def clock(self) -> datetime:
+        """For the bot's many threads: the local Slack's time without asking it."""
+        return datetime.now(UTC) + self._shift
+
+    def advance(self, **timespan: float) -> datetime:
+        told = super().advance(**timespan)
+        self._shift = told - datetime.now(UTC)
+        return told
+
+    def set_now(self, moment: datetime) -> None:
+        super().set_now(moment)
+        self._shift = moment - datetime.now(UTC)
 
 
 @pytest.fixture
@@ -55,7 +70,7 @@ def settings(slack: Stage, database_url: str) -> Settings:
 def bot(settings: Settings, slack: Stage, database: Database, caplog: pytest.LogCaptureFixture) -> Iterator[Bot]:
     """The bot, running. A scenario fails when the bot logged an error or Slack refused a call that it did not expect."""
     caplog.set_level(logging.INFO)
-    bot = Bot(settings, database, slack.now, strict=True)
+    bot = Bot(settings, database, slack.clock, strict=True)
     bot.start()
     yield bot
     bot.stop()

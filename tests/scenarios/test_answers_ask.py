@@ -1,6 +1,5 @@
 """Asking with /kb, through the door a person uses: a card, the nearest cards, or the reason; never silence."""
 
-from kb_bot.bootstrap import Bot
 from kb_bot.simulator.client import Channel, Person
 from tests.scenarios.shelf import Shelf
 
