@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlalchemy import NullPool, create_engine
 
@@ -14,6 +15,9 @@ from kb_bot.store.tables import Table
 from tests import postgres
 
 DATABASES = ["sqlite", "postgresql"]
+
+hypothesis.settings.register_profile("here", deadline=None)  # a busy machine is no failure
+hypothesis.settings.load_profile("here")
 
 
 def pytest_configure(config: pytest.Config) -> None:

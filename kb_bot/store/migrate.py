@@ -7,7 +7,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, NullPool, create_engine, text
+from sqlalchemy.exc import DBAPIError
 
 from kb_bot.errors import Conflict
 from kb_bot.store import engines
@@ -26,10 +27,16 @@ def downgrade(url: str, revision: str) -> None:
 
 
 def is_at_head(url: str) -> bool:
-    engine = engines.for_migration(engines.parse(url))
+    """False also when there is no database. It takes no lock and creates no file."""
+    parsed = engines.parse(url)
+    if parsed.get_backend_name() == "sqlite" and not Path(str(parsed.database)).exists():
+        return False
+    engine = create_engine(parsed, poolclass=NullPool)
     try:
         with engine.connect() as connection:
             return MigrationContext.configure(connection).get_current_heads() == _head()
+    except DBAPIError:
+        return False
     finally:
         engine.dispose()
 
