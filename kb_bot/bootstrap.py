@@ -28,6 +28,7 @@ from kb_bot.slack.desk import Desk
 from kb_bot.slack.directory import Directory
 from kb_bot.slack.errors import after_ack
 from kb_bot.slack.later import Later
+from kb_bot.slack.reminding import ask_everyone
 from kb_bot.slack.socket import SILENT, Socket
 from kb_bot.slack.web import Web
 from kb_bot.store import collections, migrate, workspaces
@@ -105,6 +106,7 @@ class Bot:
         self.runner.stop()
         self.socket.close()
         self.later.close(seconds)
+        self.desk.directory.close()
 
     def run_job(self, name: str) -> int:
         """Runs one job now; how much it did. Raises KeyError for a name that is none."""
@@ -115,7 +117,10 @@ class Bot:
         self.delivery.soon()
 
     def _work(self) -> dict[str, jobs.Work]:
+        workspace_id, reminders = self.desk.directory.workspace_id, self.kb.reminders
         return {
+            "expire": lambda: reminders.expire(workspace_id) + reminders.leave(workspace_id),
+            "remind": lambda: ask_everyone(self.desk),
             "deliver": self.delivery.run,
             "watch": self.socket.watch,
             "prune": self.kb.notices.forget,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from kb_bot.domain.calendar import is_asking_time, local_date
 from kb_bot.domain.cards import Card
@@ -88,3 +89,28 @@ def _zone(to_id: str, card: Card, line: Line) -> str | None:
         return owner.zone if owner else "UTC"
     person = line.people.get(to_id)
     return person.zone if person else None
+
+
+class Answer(StrEnum):
+    """What a reaction on a reminder says about its card."""
+
+    CORRECT = "correct"
+    WRONG = "wrong"
+    EDIT = "edit"
+
+
+_ANSWERS = {
+    "white_check_mark": Answer.CORRECT,
+    "heavy_check_mark": Answer.CORRECT,
+    "+1": Answer.CORRECT,
+    "thumbsup": Answer.CORRECT,
+    "x": Answer.WRONG,
+    "pencil": Answer.EDIT,
+    "pencil2": Answer.EDIT,
+    "memo": Answer.EDIT,
+}
+
+
+def answer_of(reaction: str) -> Answer | None:
+    """`+1::skin-tone-3` says what `+1` says; None for any other emoji."""
+    return _ANSWERS.get(reaction.partition("::")[0])

@@ -1,31 +1,97 @@
-"""Passing on what somebody was asked and cannot answer: the next in line is asked instead."""
+"""Who is asked about which cards, in one transaction: from the line of those who can be asked to the notices that are owed."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from kb_bot.domain import lifecycle
 from kb_bot.domain.cards import Trust
 from kb_bot.domain.notices import Notice
+from kb_bot.domain.reminders import MOST_AT_ONCE, Ask, Line, whom
 from kb_bot.errors import NotFound
-from kb_bot.store import cards
+from kb_bot.services.workspace import TRIAGE_CHANNEL
+from kb_bot.store import cards, collections, notices, people, served, workspaces
 
 REMINDER, REMINDER_CARD = "reminder", "reminder_card"
+EVIDENCE = timedelta(days=90)  # how far back it counts what a card was used for
 
 
-def cards_of(notice: Notice) -> tuple[int, ...]:
-    """The cards that a reminder asks about."""
-    return tuple(notice.payload.get("cards", ())) if notice.kind == REMINDER else ()
+def asks_now(session: Session, workspace_id: str, now: datetime) -> list[Ask]:
+    """One for each card that waits and whose next in line can be asked at this hour; the longest waiting first."""
+    waiting = cards.to_ask(session, workspace_id, now)
+    line = _line(session, workspace_id, {card.owner_id for card in waiting})
+    found = [whom(card, line, now) for card in waiting]
+    return [ask for ask in found if ask is not None and ask.is_time(now)]
+
+
+def day_key(ask: Ask, now: datetime) -> str:
+    """One notification per person and working day."""
+    return f"remind:{ask.to_id}:{ask.day(now).isoformat()}"
+
+
+def owe(session: Session, asks: Sequence[Ask], now: datetime) -> int:
+    """Owes one person one message about the most served of these cards, and a reply for each. How many cards it asks about."""
+    chosen = _most_served(session, asks, now)
+    parent = _owe_message(session, chosen, len(asks) - len(chosen), now)
+    if parent is None:
+        return 0
+    for ask in chosen:
+        if len(chosen) > 1:
+            _owe_reply(session, ask, parent, now)
+        cards.apply(session, lifecycle.asked(ask.card, ask.stage, ask.to_id, now, ask.zone or "UTC"))
+    return len(chosen)
+
+
+def _owe_message(session: Session, chosen: Sequence[Ask], waiting: int, now: datetime) -> int | None:
+    """With one card the message itself takes its reactions."""
+    first = chosen[0]
+    payload = {
+        "cards": [ask.card.id for ask in chosen],
+        "stages": {str(ask.card.id): ask.stage for ask in chosen},
+        "waiting": waiting,
+    }
+    return notices.owe(
+        session,
+        first.card.workspace_id,
+        day_key(first, now),
+        kind=REMINDER,
+        to_id=first.to_id,
+        payload=payload,
+        card_id=first.card.id if len(chosen) == 1 else None,
+        due_at=now,
+        now=now,
+    )
+
+
+def _owe_reply(session: Session, ask: Ask, parent_id: int, now: datetime) -> None:
+    notices.owe(
+        session,
+        ask.card.workspace_id,
+        f"{day_key(ask, now)}:{ask.card.id}",
+        kind=REMINDER_CARD,
+        to_id=ask.to_id,
+        card_id=ask.card.id,
+        parent_id=parent_id,
+        due_at=now,
+        now=now,
+    )
+
+
+def pass_over(session: Session, asks: Iterable[Ask], now: datetime) -> int:
+    """Whoever cannot see a card is not asked about it: the next in line is. How many cards."""
+    return len([cards.apply(session, lifecycle.passed_on(ask.card, ask.stage, ask.to_id, now)) for ask in asks])
 
 
 def pass_on(session: Session, notice: Notice, now: datetime, only: Iterable[int] | None = None) -> int:
-    """What a reminder asked (or `only` some of it) and nobody has answered. How many cards."""
-    card_ids = [card_id for card_id in cards_of(notice) if only is None or card_id in set(only)]
-    return sum(_pass_on_card(session, notice, card_id, now) for card_id in card_ids)
+    """What a reminder asked (or `only` some of it) goes to the next in line, if nobody has answered. How many cards."""
+    if notice.kind != REMINDER:
+        return 0
+    wanted = set(notice.payload["cards"]) if only is None else set(only)
+    return sum(_pass_on(session, notice, card_id, now) for card_id in wanted)
 
 
-def _pass_on_card(session: Session, notice: Notice, card_id: int, now: datetime) -> bool:
+def _pass_on(session: Session, notice: Notice, card_id: int, now: datetime) -> bool:
     """A card that has changed since it was asked about is left alone."""
     try:
         card = cards.get(session, notice.workspace_id, card_id, lock=True)
@@ -36,3 +102,28 @@ def _pass_on_card(session: Session, notice: Notice, card_id: int, now: datetime)
         return False
     cards.apply(session, lifecycle.passed_on(card, stage, notice.to_id, now))
     return True
+
+
+def _most_served(session: Session, asks: Sequence[Ask], now: datetime) -> list[Ask]:
+    counts = served.counts(session, [ask.card.id for ask in asks], now - EVIDENCE)
+
+    def times(ask: Ask) -> int:
+        return counts[ask.card.id].served if ask.card.id in counts else 0
+
+    return sorted(asks, key=times, reverse=True)[:MOST_AT_ONCE]
+
+
+def _line(session: Session, workspace_id: str, owners: set[str]) -> Line:
+    leads = {
+        shelf.id: shelf.lead_id
+        for shelf in collections.list_all(session, workspace_id, with_archived=True)
+        if shelf.lead_id is not None
+    }
+    admins = people.admins(session, workspace_id)
+    known = people.get_many(session, workspace_id, owners | set(leads.values()))
+    return Line(
+        people=known | {admin.id: admin for admin in admins},
+        leads=leads,
+        triage_channel=workspaces.settings(session, workspace_id).get(TRIAGE_CHANNEL) or None,
+        admins=tuple(admin.id for admin in admins),
+    )

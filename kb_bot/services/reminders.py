@@ -1,5 +1,210 @@
-"""Reminders of the knowledge base."""
+"""Reminders: cards expire, their people are asked once a working day, and what they were asked about can be looked at again."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from kb_bot.domain import lifecycle
+from kb_bot.domain.access import Viewer
+from kb_bot.domain.cards import Card, HistoryEntry
+from kb_bot.domain.lifecycle import Change, Kind
+from kb_bot.domain.notices import Notice
+from kb_bot.domain.posts import Post
+from kb_bot.domain.reminders import Ask
+from kb_bot.domain.served import Counts
+from kb_bot.errors import NotFound
+from kb_bot.services import asking, reactions
+from kb_bot.services.asking import EVIDENCE, REMINDER, REMINDER_CARD
+from kb_bot.services.door import admit
+from kb_bot.services.reactions import Reaction
+from kb_bot.store import cards, events, history, notices, served
+from kb_bot.store.database import Database
+
+JOBS_WAIT = 30.0  # seconds that a job may wait for the database
+BATCH = 100
+STILL_TURNS = timedelta(days=30)  # an older message is left as it is
+NO_ANSWER = frozenset({Kind.ASKED, Kind.PASSED_ON, Kind.EXPIRED, Kind.OWNER_LEFT, Kind.SHARED})
+REOPENS = frozenset({Kind.CREATED, Kind.UNDONE, Kind.RESTORED})
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One person, or the triage channel, and the cards that they are to be asked about; `audiences` are those of the cards."""
+
+    to_id: str
+    card_ids: frozenset[int]
+    audiences: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A card in a reminder: at which stage it was asked about, what speaks for looking at it, and what came of it."""
+
+    card: Card
+    stage: int
+    counts: Counts
+    outcome: HistoryEntry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What a reminder says now. `hidden`: cards that its reader may not see any more."""
+
+    notice: Notice
+    items: tuple[Item, ...]
+    hidden: tuple[int, ...]
+    waiting: int
+
+    @property
+    def unanswered(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.outcome is None)
 
 
 class Reminders:
-    """Replaced by its slice."""
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._clock = clock
+
+    def expire(self, workspace_id: str) -> int:
+        """Cards whose date has passed need verification. How many."""
+        now = self._clock()
+        return self._in_batches(
+            workspace_id, lambda session: cards.due(session, workspace_id, now, BATCH), lifecycle.expired
+        )
+
+    def leave(self, workspace_id: str) -> int:
+        """Cards whose owner is no longer there need verification. How many."""
+        return self._in_batches(
+            workspace_id, lambda session: cards.of_leavers(session, workspace_id, BATCH), lifecycle.owner_left
+        )
+
+    def rounds(self, workspace_id: str) -> list[Round]:
+        """Whom to ask at this hour and has not been asked today."""
+        now = self._clock()
+        with self._database.read() as session:
+            groups: dict[str, list[Ask]] = {}
+            for ask in asking.asks_now(session, workspace_id, now):
+                groups.setdefault(ask.to_id, []).append(ask)
+            keys = {to_id: asking.day_key(asks[0], now) for to_id, asks in groups.items()}
+            done = notices.known_keys(session, workspace_id, keys.values())
+        return [_round(to_id, asks) for to_id, asks in groups.items() if keys[to_id] not in done]
+
+    def ask(self, workspace_id: str, round_: Round, allowed: frozenset[str]) -> int:
+        """Decides anew, by what Slack has told meanwhile, and owes the message. How many cards were asked about or passed on."""
+        now = self._clock()
+        with self._database.write(JOBS_WAIT) as session:
+            cards.lock_changes(session, workspace_id)
+            asks = [ask for ask in asking.asks_now(session, workspace_id, now) if _is_of(ask, round_)]
+            seen = [ask for ask in asks if ask.card.content.audience in allowed]
+            passed = asking.pass_over(session, (ask for ask in asks if ask not in seen), now)
+            return passed + (asking.owe(session, seen, now) if seen else 0)
+
+    def audiences(self, notice: Notice) -> frozenset[str]:
+        """Of the cards that it asks about: who may see them is for Slack to say."""
+        with self._database.read() as session:
+            return frozenset(card.content.audience for card in _cards(session, notice))
+
+    def look(self, notice: Notice, allowed: frozenset[str]) -> Reminder:
+        """As things are now, for a reader of these audiences."""
+        with self._database.read() as session:
+            found = _cards(session, notice)
+            seen = [card for card in found if card.content.audience in allowed]
+            counts = served.counts(session, [card.id for card in seen], self._clock() - EVIDENCE)
+            items = tuple(_item(session, notice, card, counts.get(card.id, Counts())) for card in seen)
+        hidden = tuple(card.id for card in found if card not in seen)
+        return Reminder(notice, items, hidden, int(notice.payload.get("waiting", 0)))
+
+    def pass_on(self, notice: Notice, card_ids: Iterable[int]) -> None:
+        """Their reader may not see them any more: the next in line is asked."""
+        with self._database.write(JOBS_WAIT) as session:
+            asking.pass_on(session, notice, self._clock(), card_ids)
+
+    def messages_about(self, workspace_id: str, card_id: int) -> list[Notice]:
+        """The messages in Slack that asked about a card lately, each with the one that it is a reply to."""
+        with self._database.read() as session:
+            since = self._clock() - STILL_TURNS
+            about = [n for n in notices.of_card(session, workspace_id, card_id) if n.kind in (REMINDER, REMINDER_CARD)]
+            recent = [notice for notice in about if notice.created_at >= since]
+            parents = [notices.get(session, workspace_id, n.parent_id) for n in recent if n.parent_id is not None]
+        return [notice for notice in (*parents, *recent) if notice.sent is not None]
+
+    def asked_by(self, workspace_id: str, post: Post) -> Notice | None:
+        """The reminder that a message of ours is."""
+        with self._database.read() as session:
+            notice = notices.by_message(session, workspace_id, post)
+        return notice if notice is not None and notice.kind in (REMINDER, REMINDER_CARD) else None
+
+    def react(self, viewer: Viewer, reaction: Reaction) -> bool:
+        """A reaction on a reminder, put there or taken away. Slack may tell of it twice, and late. Whether it did anything."""
+        admit(viewer)
+        with self._database.write() as session:
+            return reactions.take(session, viewer, reaction, self._clock())
+
+    def count_reply(self, workspace_id: str, channel_id: str, thread_ts: str, event_id: str) -> None:
+        """Somebody wrote in a thread; if a card came from there, that speaks for looking at it."""
+        with self._database.read() as session:
+            if not cards.is_source(session, workspace_id, channel_id, thread_ts):
+                return
+        with self._database.write() as session:
+            if events.take(session, workspace_id, event_id, self._clock()):
+                cards.count_reply(session, workspace_id, channel_id, thread_ts)
+
+    def _in_batches(
+        self,
+        workspace_id: str,
+        find: Callable[[Session], Sequence[Card]],
+        change: Callable[[Card, datetime], Change],
+    ) -> int:
+        """Small transactions, so that nobody waits long behind a big backlog."""
+        now, done = self._clock(), 0
+        while True:
+            with self._database.write(JOBS_WAIT) as session:
+                cards.lock_changes(session, workspace_id)
+                found = find(session)
+                for card in found:
+                    cards.apply(session, change(card, now))
+            done += len(found)
+            if len(found) < BATCH:
+                return done
+
+
+def _round(to_id: str, asks: Sequence[Ask]) -> Round:
+    cards_asked = [ask.card for ask in asks]
+    return Round(
+        to_id,
+        frozenset(card.id for card in cards_asked),
+        frozenset(card.content.audience for card in cards_asked),
+    )
+
+
+def _is_of(ask: Ask, round_: Round) -> bool:
+    return ask.to_id == round_.to_id and ask.card.id in round_.card_ids
+
+
+def _cards(session: Session, notice: Notice) -> list[Card]:
+    """Those that are still there."""
+    card_ids = notice.payload.get("cards") or [notice.card_id]
+    found = []
+    for card_id in card_ids:
+        try:
+            found.append(cards.get(session, notice.workspace_id, card_id))
+        except NotFound:
+            continue
+    return found
+
+
+def _item(session: Session, notice: Notice, card: Card, counts: Counts) -> Item:
+    stage = int((notice.payload.get("stages") or {}).get(str(card.id), lifecycle.STAGE_OWNER))
+    return Item(card, stage, counts, _outcome(history.entries(session, card.id, 20), card, notice))
+
+
+def _outcome(entries: Sequence[HistoryEntry], card: Card, notice: Notice) -> HistoryEntry | None:
+    """What people have done about the card since it was asked about; None while it waits for them."""
+    since = [entry for entry in entries if entry.at >= notice.created_at and entry.kind not in NO_ANSWER]
+    if not since or since[0].kind in REOPENS:
+        return None
+    last = since[0]
+    is_only_a_flag = last.kind == Kind.FLAGGED and last.actor_id not in (card.owner_id, notice.to_id)
+    return None if is_only_a_flag else last

@@ -16,6 +16,14 @@ from kb_bot.errors import Busy, KbError
 from kb_bot.i18n import Translator
 from kb_bot.slack.blocks.elements import Message
 from kb_bot.slack.desk import Desk
+from kb_bot.slack.reminding import (
+    is_person,
+    render_doubt,
+    render_editor,
+    render_reminder,
+    render_reminder_card,
+    translator,
+)
 from kb_bot.slack.web import Data, error_code, retry_after
 
 log = logging.getLogger(__name__)
@@ -31,7 +39,12 @@ UNCLEAR = frozenset({"internal_error", "fatal_error", "service_unavailable", "re
 Renderer = Callable[[Desk, Notice, Translator], Message | None]
 
 # What each kind of notice says. A renderer looks again at who may see what; None: there is nothing to say any more.
-RENDER: dict[str, Renderer] = {}
+RENDER: dict[str, Renderer] = {
+    "reminder": render_reminder,
+    "reminder_card": render_reminder_card,
+    "reminder_doubt": render_doubt,
+    "reminder_editor": render_editor,
+}
 
 
 class Delivery:
@@ -148,16 +161,7 @@ def place_of(desk: Desk, notice: Notice) -> Place:
     """Under its parent, in a direct message, or in a channel."""
     if notice.parent:
         return Place(notice.parent.channel_id, notice.parent.ts)
-    is_person = notice.to_id.startswith(("U", "W"))
-    return Place(desk.web.open_dm(notice.to_id) if is_person else notice.to_id, notice.thread_ts)
-
-
-def translator(desk: Desk, notice: Notice) -> Translator:
-    """A person's own language; in a channel the language of what is posted there. `reader` names who reads a reply in a DM."""
-    reader = str(notice.payload.get("reader") or notice.to_id)
-    if reader.startswith(("U", "W")):
-        return desk.directory.translator(reader)
-    return desk.directory.posting(reader)
+    return Place(desk.web.open_dm(notice.to_id) if is_person(notice.to_id) else notice.to_id, notice.thread_ts)
 
 
 def metadata(notice: Notice) -> Data:

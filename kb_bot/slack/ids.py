@@ -35,8 +35,42 @@ ANSWER_POST = "answer.post"
 
 # What others bring: each takes a card's id (card.add: a question's, or nothing).
 CARD_OPEN = "card.open"
+CARD_EDIT = "card.edit"
 CARD_FLAG = "card.flag"
 CARD_SUGGEST = "card.suggest"
+
+# The window of a card, and what can be done in it; a card's id (card.undo: and the revision to take back).
+CARD_VERIFY = "card.verify"
+CARD_ARCHIVE = "card.archive"
+CARD_RESTORE = "card.restore"
+CARD_UNDO = "card.undo"
+CARD_FLAGGED = "card.flagged"
+
+# Writing: the editor's window and what happens in it.
+DRAFT_OPEN = "draft.open"  # a draft's id
+DRAFT_DISCARD = "draft.discard"
+DRAFT_WINDOW = "draft.window"
+DRAFT_WIDEN = "draft.widen"
+DRAFT_KEEP = "draft.keep"
+DRAFT_CHANGE = "draft.change"
+DRAFT_CHOOSE = "draft.choose"
+DRAFT_REFILL = "draft.refill"
+DRAFT_KEEP_MINE = "draft.keep_mine"
+DRAFT_MORE = "draft.more"
+DRAFT_JOIN = "draft.join"
+DRAFT_BACK = "draft.back"
+
+# Suggestions; the value is a suggestion's id.
+SUGGESTION_ACCEPT = "suggestion.accept"
+SUGGESTION_EDIT = "suggestion.edit"
+SUGGESTION_DECLINE = "suggestion.decline"
+
+# Reminders. Each takes a card's id.
+REMINDER_VERIFY = "reminder.verify"
+REMINDER_LATER = "reminder.later"
+REMINDER_HAND_OVER = "reminder.hand_over"
+REMINDER_HAND_OVER_SEND = "reminder.hand_over_send"
+REMINDER_ARCHIVE = "reminder.archive"
 
 # Home and settings.
 HOME_AWAY = "home.away"

@@ -9,7 +9,7 @@ from slack_bolt import App, BoltResponse
 
 from kb_bot.slack import ids
 from kb_bot.slack.desk import Desk
-from kb_bot.slack.listeners import answers, copying, find, home, search, settings, sharing
+from kb_bot.slack.listeners import answers, copying, find, home, messages, reminders, search, settings, sharing
 from kb_bot.slack.metrics import ACK_SECONDS
 from kb_bot.slack.request import Payload, Request, acknowledged, read
 
@@ -44,6 +44,11 @@ ACTIONS: Routes = {
     ids.ANSWER_TAKE: find.press_take,
     ids.ANSWER_CLEAR: find.press_clear,
     ids.ANSWER_POST: find.press_post,
+    # Reminders
+    ids.REMINDER_VERIFY: reminders.press_verify,
+    ids.REMINDER_LATER: reminders.press_later,
+    ids.REMINDER_HAND_OVER: reminders.open_hand_over,
+    ids.REMINDER_ARCHIVE: reminders.press_archive,
     # Home and settings
     ids.HOME_AWAY: home.pick_away,
     ids.HOME_BACK: home.press_back,
@@ -61,6 +66,7 @@ SUBMISSIONS: Routes = {
     ids.ANSWER_SEARCH: find.submit_search,
     ids.ANSWER_FILL: copying.submit_slots,
     ids.ANSWER_COPIED: copying.submit_copied,
+    ids.REMINDER_HAND_OVER_SEND: reminders.submit_hand_over,
     ids.SETTINGS_SAVE: settings.submit_settings,
     ids.COLLECTION_SAVE: settings.submit_collection,
 }
@@ -69,6 +75,12 @@ CLOSED: Routes = {}
 EVENTS: Routes = {
     "app_mention": search.hear_mention,
     "app_home_opened": home.open_home,
+    "message": messages.hear_message,
+    "reaction_added": reminders.react,
+    "reaction_removed": reminders.react,
+    "user_change": reminders.meet_changed_person,
+    "member_joined_channel": reminders.forget_membership,
+    "member_left_channel": reminders.forget_membership,
 }
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, insert, or_, select, u
 from sqlalchemy.orm import Session
 
 from kb_bot.domain.access import Viewer
-from kb_bot.domain.cards import Card, Trust
+from kb_bot.domain.cards import Card, Reason, Trust
 from kb_bot.domain.lifecycle import Change
 from kb_bot.errors import Conflict, NotFound
 from kb_bot.store import tables
@@ -100,6 +100,21 @@ def latest_of_group(session: Session, workspace_id: str, group_id: str) -> dict[
         Row.workspace_id == workspace_id, Row.owner_group_id == group_id
     )
     return {owner_id: card_id for owner_id, card_id in session.execute(query.group_by(Row.owner_id))}
+
+
+def of_leavers(session: Session, workspace_id: str, limit: int = 100) -> list[Card]:
+    """Cards whose owner is no longer in the workspace, and which do not say so yet."""
+    person = tables.Person
+    gone = select(person.id).where(person.workspace_id == workspace_id, person.is_deleted)
+    is_known = and_(Row.trust == Trust.NEEDS_VERIFICATION, Row.reason == Reason.OWNER_LEFT)
+    of_workspace = (Row.workspace_id == workspace_id, Row.trust != Trust.ARCHIVED)
+    return _all(session, _select(*of_workspace, Row.owner_id.in_(gone), ~is_known).order_by(Row.id).limit(limit))
+
+
+def is_source(session: Session, workspace_id: str, channel_id: str, thread_ts: str) -> bool:
+    """Whether any card was saved from this thread."""
+    found = select(Row.id).where(_is_from(workspace_id, channel_id, thread_ts)).limit(1)
+    return session.scalar(found) is not None
 
 
 def count_reply(session: Session, workspace_id: str, channel_id: str, thread_ts: str) -> None:

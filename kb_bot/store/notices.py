@@ -150,6 +150,11 @@ def by_message(session: Session, workspace_id: str, post: Post) -> Notice | None
     return next(iter(_load(session, *here)), None)
 
 
+def known_keys(session: Session, workspace_id: str, keys: Iterable[str]) -> set[str]:
+    """Those of the keys that are owed, sent or settled already."""
+    return set(session.scalars(select(Row.key).where(Row.workspace_id == workspace_id, Row.key.in_(set(keys)))))
+
+
 def of_card(session: Session, workspace_id: str, card_id: int, kind: str | None = None) -> list[Notice]:
     """Sent and unsent, the newest first."""
     fits = [Row.workspace_id == workspace_id, Row.card_id == card_id]

@@ -1,0 +1,242 @@
+"""The reminder: one message about up to five cards, a reply for each that takes the reactions, and the window to hand one over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from kb_bot.domain.cards import Card, HistoryEntry, Reason, Trust
+from kb_bot.domain.lifecycle import STAGE_ADMIN, STAGE_LEAD, STAGE_TRIAGE, Kind
+from kb_bot.domain.reminders import minutes
+from kb_bot.domain.served import Counts
+from kb_bot.i18n import Translator
+from kb_bot.services.reminders import Item, Reminder
+from kb_bot.slack import ids
+from kb_bot.slack.blocks.elements import (
+    Block,
+    Message,
+    actions,
+    aside,
+    button,
+    divider,
+    header,
+    plain,
+    section,
+    sentence,
+)
+from kb_bot.slack.blocks.trust import Names
+from kb_bot.slack.markup import escape, to_blocks
+from kb_bot.slack.request import Blocks, Payload, View
+
+SHOWN = 300  # characters of the answer
+NOTE_SHOWN = 200  # characters of a flag's reason
+
+_INTRO = {
+    STAGE_LEAD: "reminders-intro-lead",
+    STAGE_TRIAGE: "reminders-intro-triage",
+    STAGE_ADMIN: "reminders-intro-admin",
+}
+_DONE = {
+    Kind.EDITED: "reminders-done-edited",
+    Kind.SUGGESTION_ACCEPTED: "reminders-done-edited",
+    Kind.ARCHIVED: "reminders-done-archived",
+    Kind.FLAGGED: "reminders-done-flagged",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Who reads a reminder: their words, the names of those who stand in it (the reader's own is "you"), and when."""
+
+    t: Translator
+    names: Names
+    now: datetime
+
+    def name(self, person_id: str | None) -> str:
+        return (person_id and self.names.get(person_id)) or self.t("somebody")
+
+
+def reminder(asked: Reminder, reading: Reading) -> Message:
+    """At most 5 cards of 5 blocks each, well under the 50 that a message holds; answered ones turn into their result."""
+    blocks: Blocks = [header(_headline(asked, reading.t))]
+    for item in asked.items:
+        blocks += [divider(), *_card(item, reading)]
+    if asked.hidden:
+        blocks.append(aside(reading.t("reminders-hidden", count=len(asked.hidden))))
+    if asked.unanswered:
+        is_alone = len(asked.items) + len(asked.hidden) == 1
+        blocks.append(aside(reading.t("reminders-how-alone" if is_alone else "reminders-how")))
+    return Message(_notification(asked, reading.t), blocks)
+
+
+def reminder_card(item: Item, reading: Reading) -> Message:
+    """The card's line in the thread: what takes the reaction."""
+    title = escape(_named(item.card))
+    if item.outcome is None:
+        text = reading.t("reminders-line", title=title)
+    else:
+        text = reading.t("reminders-line-done", title=title, what=escape(_result(item.card, item.outcome, reading)))
+    return Message(text, [section(text)])
+
+
+def hidden_card(t: Translator) -> Message:
+    text = t("reminders-hidden", count=1)
+    return Message(text, [sentence(text)])
+
+
+def doubt(card: Card, t: Translator) -> Message:
+    """After a cross: what can be done about it."""
+    text = t("reminders-doubt", title=escape(_named(card)))
+    return Message(text, [section(text), actions(_edit(card, t, style="primary"), _archive(card, t))])
+
+
+def editor(card: Card, t: Translator) -> Message:
+    """After a pencil: a reaction cannot open a window, a button can."""
+    text = t("reminders-editor", title=escape(_named(card)))
+    open_editor = button(t("reminders-open-editor"), ids.CARD_EDIT, card.id, style="primary")
+    return Message(text, [section(text), actions(open_editor)])
+
+
+# The message
+
+
+def _headline(asked: Reminder, t: Translator) -> str:
+    count = len(asked.items) + len(asked.hidden)
+    if asked.waiting:
+        return t("reminders-header-waiting", count=count, minutes=minutes(count), waiting=asked.waiting)
+    return t("reminders-header", count=count, minutes=minutes(count))
+
+
+def _notification(asked: Reminder, t: Translator) -> str:
+    titles = t.listed([escape(_named(item.card)) for item in asked.items])
+    return t("reminders-notification", what=_headline(asked, t), titles=titles)
+
+
+def _card(item: Item, reading: Reading) -> Blocks:
+    title = f"*{escape(item.card.title)}*  {item.card.key}"
+    if item.outcome is not None:
+        sign = "✅ " if item.outcome.kind in (Kind.VERIFIED, Kind.EDITED, Kind.SUGGESTION_ACCEPTED) else ""
+        return [section(f"{sign}{title}\n{escape(_result(item.card, item.outcome, reading))}")]
+    why = escape(_why(item.card, reading))
+    beginning, _ = to_blocks(item.card.content.answer, SHOWN)
+    return [
+        section(f"{title}\n{why}. {escape(_intro(item, reading))}"),
+        *beginning,
+        aside(_evidence(item, reading.t)),
+        _buttons(item.card, reading.t),
+    ]
+
+
+def _buttons(card: Card, t: Translator) -> Block:
+    return actions(
+        button(t("reminders-still-correct"), ids.REMINDER_VERIFY, card.id, style="primary"),
+        _edit(card, t),
+        button(t("reminders-later"), ids.REMINDER_LATER, card.id),
+        button(t("reminders-hand-over"), ids.REMINDER_HAND_OVER, card.id),
+        _archive(card, t),
+        button(t("reminders-show-whole"), ids.CARD_OPEN, card.id),
+        block_id=f"reminder:{card.id}",
+    )
+
+
+def _edit(card: Card, t: Translator, style: str | None = None) -> Block:
+    return button(t("reminders-edit"), ids.CARD_EDIT, card.id, style=style)
+
+
+def _archive(card: Card, t: Translator) -> Block:
+    sure = {
+        "title": plain(t("reminders-archive-sure")),
+        "text": plain(t("reminders-archive-what", title=_named(card))),
+        "confirm": plain(t("reminders-archive")),
+        "deny": plain(t("reminders-keep")),
+        "style": "danger",
+    }
+    return {**button(t("reminders-archive"), ids.REMINDER_ARCHIVE, card.id), "confirm": sure}
+
+
+def _intro(item: Item, reading: Reading) -> str:
+    key = _INTRO.get(item.stage)
+    return reading.t(key, name=reading.name(item.card.owner_id)) if key else reading.t("reminders-intro-owner")
+
+
+def _why(card: Card, reading: Reading) -> str:
+    t, now = reading.t, reading.now
+    by, when = reading.name(card.reason_by), t.ago(card.reason_at or card.created_at, now)
+    if card.trust is Trust.NOT_CHECKED:
+        return t("reminders-why-not-checked", name=reading.name(card.created_by), when=t.ago(card.created_at, now))
+    match card.reason:
+        case Reason.EDITED:
+            return t("reminders-why-edited", name=by, when=when)
+        case Reason.FLAGGED:
+            return t("reminders-why-flagged", name=by, when=when, note=(card.reason_note or "")[:NOTE_SHOWN])
+        case Reason.OWNER_CHANGED:
+            return t("reminders-why-owner-changed", name=by, when=when)
+        case Reason.OWNER_LEFT:
+            return t("reminders-why-owner-left", name=reading.name(card.owner_id))
+        case Reason.SOURCE_CHANGED:
+            return t("reminders-why-source-changed")
+    return t("reminders-why-expired", when=t.ago(card.due_at or now, now))
+
+
+def _evidence(item: Item, t: Translator) -> str:
+    """Only what there is: "served 34 times in 90 days · flagged twice · 3 new replies in its source"."""
+    counts: Counts = item.counts
+    facts = [
+        ("reminders-served", counts.served),
+        ("reminders-helped", counts.helped),
+        ("reminders-not-helped", counts.not_helped),
+        ("reminders-flagged", counts.flagged),
+        ("reminders-replies", item.card.source_replies),
+    ]
+    return " · ".join(t(key, count=count) for key, count in facts if count) or t("reminders-unused")
+
+
+def _result(card: Card, outcome: HistoryEntry, reading: Reading) -> str:
+    t, name = reading.t, reading.name(outcome.actor_id)
+    if outcome.kind == Kind.VERIFIED:
+        return _verified(card, name, t)
+    if outcome.kind == Kind.POSTPONED:
+        return t("reminders-done-postponed", name=name, when=t.date(card.ask_at or outcome.at))
+    if outcome.kind == Kind.HANDED_OVER:
+        return t("reminders-done-handed-over", name=name, to=reading.name(outcome.detail.get("to")))
+    return t(_DONE[Kind(outcome.kind)], name=name)
+
+
+def _verified(card: Card, name: str, t: Translator) -> str:
+    if card.due_at is None:
+        return t("reminders-done-verified-forever", name=name)
+    return t("reminders-done-verified", name=name, when=t.date(card.due_at))
+
+
+def _named(card: Card) -> str:
+    return f"{card.key} {card.title}"
+
+
+# The window to hand a card over
+
+
+def build_hand_over(card: Card, t: Translator) -> View:
+    picker = {"type": "users_select", "action_id": ids.INPUT, "placeholder": plain(t("reminders-hand-over-pick"))}
+    return {
+        "type": "modal",
+        "callback_id": ids.REMINDER_HAND_OVER_SEND,
+        "private_metadata": str(card.id),
+        "title": plain(t("reminders-hand-over-title")),
+        "submit": plain(t("reminders-hand-over-send")),
+        "close": plain(t("cancel")),
+        "blocks": [
+            section(t("reminders-hand-over-who", title=f"*{escape(_named(card))}*")),
+            {
+                "type": "input",
+                "block_id": "owner",
+                "label": plain(t("reminders-hand-over-pick")),
+                "hint": plain(t("reminders-hand-over-hint")),
+                "element": picker,
+            },
+        ],
+    }
+
+
+def read_hand_over(inputs: Mapping[str, Mapping[str, Payload]]) -> str:
+    chosen: Any = inputs["owner"][ids.INPUT].get("selected_user")
+    return str(chosen or "")

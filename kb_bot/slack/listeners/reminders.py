@@ -1,0 +1,129 @@
+"""Answers to a reminder: its buttons, the window to hand a card over, and the reactions on it; and what else speaks for asking."""
+
+from collections.abc import Callable
+
+from slack_bolt import BoltResponse
+
+from kb_bot.domain.access import Viewer
+from kb_bot.domain.posts import Post
+from kb_bot.domain.reminders import answer_of
+from kb_bot.errors import Invalid
+from kb_bot.services.reactions import Reaction
+from kb_bot.slack.blocks import reminders as blocks
+from kb_bot.slack.desk import Desk
+from kb_bot.slack.errors import message_window
+from kb_bot.slack.reminding import turn
+from kb_bot.slack.request import Request, acknowledged
+
+Deed = Callable[[Viewer, int], object]
+
+REPLIES = (None, "file_share", "thread_broadcast")  # subtypes of messages that somebody wrote
+
+# Buttons
+
+
+def press_verify(desk: Desk, request: Request) -> BoltResponse | None:
+    """ "Still correct"."""
+    desk.later(request, _do, desk, request, desk.kb.cards.verify)
+    return None
+
+
+def press_later(desk: Desk, request: Request) -> BoltResponse | None:
+    desk.later(request, _do, desk, request, desk.kb.cards.postpone)
+    return None
+
+
+def press_archive(desk: Desk, request: Request) -> BoltResponse | None:
+    desk.later(request, _do, desk, request, desk.kb.cards.archive)
+    return None
+
+
+def open_hand_over(desk: Desk, request: Request) -> BoltResponse | None:
+    desk.later(request, _open_hand_over, desk, request)
+    return None
+
+
+def submit_hand_over(desk: Desk, request: Request) -> BoltResponse | None:
+    """The new owner is looked up at Slack first, so the window waits."""
+    to_id = blocks.read_hand_over(request.inputs)
+    if not to_id:
+        raise Invalid("error-hand-over-nobody", field="owner")
+    desk.later(request, _hand_over, desk, request, to_id)
+    doing = message_window(desk.t(request), desk.t(request)("reminders-hand-over-doing"))
+    return acknowledged({"response_action": "update", "view": doing})
+
+
+def _do(desk: Desk, request: Request, deed: Deed) -> None:
+    """The message turns also when the deed was refused: then it was out of date."""
+    viewer = desk.directory.viewer(request.person_id)
+    try:
+        deed(viewer, int(request.value))
+    finally:
+        turn(desk, int(request.value))
+
+
+def _open_hand_over(desk: Desk, request: Request) -> None:
+    card = desk.kb.cards.open(desk.directory.viewer(request.person_id), int(request.value)).card
+    desk.web.open_view(request.trigger_id or "", blocks.build_hand_over(card, desk.t(request)))
+
+
+def _hand_over(desk: Desk, request: Request, to_id: str) -> None:
+    t, card_id = desk.t(request), int(request.view["private_metadata"])
+    new_owner = desk.directory.person(to_id)
+    desk.kb.cards.hand_over(desk.directory.viewer(request.person_id), card_id, to_id)
+    desk.web.update_view(request.view["id"], message_window(t, t("reminders-handed-over", name=new_owner.name)))
+    turn(desk, card_id)
+
+
+# Events
+
+
+def react(desk: Desk, request: Request) -> BoltResponse | None:
+    """reaction_added and reaction_removed, anywhere: only those on our reminders are looked at."""
+    item = request.event.get("item") or {}
+    if item.get("type") != "message" or answer_of(str(request.event.get("reaction"))) is None:
+        return None
+    post = Post(str(item["channel"]), str(item["ts"]))
+    asked = desk.kb.reminders.asked_by(desk.directory.workspace_id, post)
+    if asked is None or asked.card_id is None:
+        return None
+    viewer = desk.directory.viewer(request.person_id)
+    if desk.kb.reminders.react(viewer, _reaction(request, post)):
+        desk.later(request, turn, desk, asked.card_id)
+        desk.deliver_soon()
+    return None
+
+
+def _reaction(request: Request, post: Post) -> Reaction:
+    return Reaction(
+        post=post,
+        name=str(request.event["reaction"]),
+        event_id=str(request.body["event_id"]),
+        moment=str(request.event.get("event_ts") or "0"),
+        is_added=request.event["type"] == "reaction_added",
+    )
+
+
+def count_reply(desk: Desk, request: Request) -> BoltResponse | None:
+    """A message in a channel's thread by a person: evidence for the cards that came from there. Its text is not kept."""
+    event = request.event
+    thread_ts = event.get("thread_ts")
+    if not thread_ts or thread_ts == event.get("ts") or event.get("bot_id") or event.get("subtype") not in REPLIES:
+        return None
+    workspace_id, channel_id = desk.directory.workspace_id, str(event["channel"])
+    desk.kb.reminders.count_reply(workspace_id, channel_id, str(thread_ts), str(request.body["event_id"]))
+    return None
+
+
+def meet_changed_person(desk: Desk, request: Request) -> BoltResponse | None:
+    """user_change: a status, a zone, a name; or somebody has left, and others are asked about their cards."""
+    person = desk.directory.correct_person(request.event["user"])
+    if person.is_deleted:
+        desk.later(request, desk.kb.reminders.leave, desk.directory.workspace_id)
+    return None
+
+
+def forget_membership(desk: Desk, request: Request) -> BoltResponse | None:
+    """member_joined_channel and member_left_channel: who may see what is asked of Slack anew."""
+    desk.directory.forget_membership(request.person_id, str(request.event["channel"]))
+    return None
