@@ -44,7 +44,7 @@ def make_kb(database: Database, clock: Clock) -> Kb:
         cards=Cards(database, clock),
         collections=Collections(database, clock),
         drafts=Drafts(database, clock, catalogue),
-        notices=Notices(database, clock),
+        notices=Notices(database, clock, machine_clock),
         people=People(database, clock),
         reminders=Reminders(database, clock),
         suggestions=Suggestions(database, clock),

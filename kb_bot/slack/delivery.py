@@ -15,6 +15,7 @@ from kb_bot.domain.posts import Post
 from kb_bot.errors import Busy, KbError
 from kb_bot.i18n import Translator
 from kb_bot.slack.blocks.elements import Message
+from kb_bot.slack.blocks.home import first_steps
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.reminding import (
     is_person,
@@ -38,8 +39,14 @@ UNCLEAR = frozenset({"internal_error", "fatal_error", "service_unavailable", "re
 
 Renderer = Callable[[Desk, Notice, Translator], Message | None]
 
+
+def render_first_steps(_desk: Desk, _notice: Notice, t: Translator) -> Message:
+    return first_steps(t)
+
+
 # What each kind of notice says. A renderer looks again at who may see what; None: there is nothing to say any more.
 RENDER: dict[str, Renderer] = {
+    "first_steps": render_first_steps,
     "reminder": render_reminder,
     "reminder_card": render_reminder_card,
     "reminder_doubt": render_doubt,

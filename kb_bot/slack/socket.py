@@ -4,6 +4,7 @@ import logging
 import socket
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode.internals import run_bolt_app, send_response
@@ -27,6 +28,7 @@ class Socket(SocketModeClient):
             web_client=WebClient(base_url=base_url, timeout=10),
             logger=logging.getLogger("slack_sdk.socket_mode"),
             concurrency=THREADS,
+            receive_buffer_size=65536,
         )
         self._connected_at = time.time()
         self.socket_mode_request_listeners.append(_dispatcher(app))
@@ -37,6 +39,17 @@ class Socket(SocketModeClient):
         sock = self.current_session.sock if self.current_session else None
         if sock is not None:
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def close(self) -> None:
+        """At once: without the shutdown the SDK waits up to three seconds for its own reading thread."""
+        self.auto_reconnect_enabled = False
+        if self.current_session_state:
+            self.current_session_state.terminated = True
+        sock = self.current_session.sock if self.current_session else None
+        if sock is not None:
+            with suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
+        super().close()
 
     def seconds_since_pong(self) -> float:
         session = self.current_session

@@ -19,7 +19,7 @@ def test_home_speaks_russian(bot: Bot, boris: Person) -> None:
     boris.sees("Добро пожаловать в базу знаний")
 
 
-def test_a_guest_is_refused_in_a_direct_message(bot: Bot, slack: LocalSlack, general: Channel) -> None:
+def test_a_guest_finds_a_friendly_refusal(bot: Bot, slack: LocalSlack, general: Channel) -> None:
     guest = slack.person("Gus", guest="multi")
     guest.opens_home()
     guest.sees("Only full members of this workspace")

@@ -57,6 +57,11 @@ def build_home(page: HomePage, t: Translator) -> View:
     return {"type": "home", "blocks": blocks}
 
 
+def build_closed_home(t: Translator) -> View:
+    """What guests and people of other workspaces see."""
+    return {"type": "home", "blocks": [sentence(t("error-guest"))]}
+
+
 def _doors(page: HomePage, t: Translator) -> Block:
     settings = button(t("home-settings"), ids.SETTINGS_OPEN, "home") if page.is_admin else None
     find = button(t("home-find"), ids.ANSWER_FIND, "home", style="primary")

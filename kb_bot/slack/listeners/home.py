@@ -6,7 +6,7 @@ from slack_bolt import BoltResponse
 
 from kb_bot.domain.access import Viewer
 from kb_bot.domain.calendar import at_local
-from kb_bot.slack.blocks.home import HomePage, build_home
+from kb_bot.slack.blocks.home import HomePage, build_closed_home, build_home
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.request import Request
 
@@ -44,6 +44,9 @@ def refresh(desk: Desk, request: Request, viewer: Viewer) -> None:
 
 def _arrive(desk: Desk, request: Request) -> None:
     viewer = desk.directory.viewer(request.person_id)
+    if not viewer.is_full_member:
+        desk.web.publish_home(request.person_id, build_closed_home(desk.t(request)))
+        return
     desk.kb.people.arrive(viewer, desk.directory.person(request.person_id))
     publish(desk, viewer)
     desk.deliver_soon()
