@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy.orm import Session
-
 from kb_bot.domain.access import Place, Viewer, may_post
 from kb_bot.domain.cards import Card, Trust
 from kb_bot.domain.posts import Post
@@ -20,7 +18,7 @@ from kb_bot.services.catalogue import Catalogue
 from kb_bot.services.door import admit
 from kb_bot.services.names import names_on
 from kb_bot.store import aliases, cards, events, questions, served
-from kb_bot.store.database import Database
+from kb_bot.store.database import Database, Session
 
 CHOICES = 5
 QUESTION_MAX = 1_000  # characters of a question that are read

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy.orm import Session
-
 from kb_bot.domain import lifecycle
 from kb_bot.domain.cards import Trust
 from kb_bot.domain.notices import Notice
@@ -12,6 +10,7 @@ from kb_bot.domain.reminders import MOST_AT_ONCE, Ask, Line, whom
 from kb_bot.errors import NotFound
 from kb_bot.services.workspace import TRIAGE_CHANNEL
 from kb_bot.store import cards, collections, notices, people, served, workspaces
+from kb_bot.store.database import Session
 
 REMINDER, REMINDER_CARD = "reminder", "reminder_card"
 EVIDENCE = timedelta(days=90)  # how far back it counts what a card was used for

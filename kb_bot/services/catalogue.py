@@ -4,13 +4,11 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy.orm import Session
-
 from kb_bot.domain.cards import Trust
 from kb_bot.errors import Busy
 from kb_bot.search import Document, Index
 from kb_bot.store import indexed
-from kb_bot.store.database import Database
+from kb_bot.store.database import Database, Session
 from kb_bot.store.indexed import Indexed
 
 BATCH = 500

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from kb_bot.domain.access import Viewer, can_see, leads_collection, may_edit
 from kb_bot.domain.cards import Card, Collection, Source, Trust
 from kb_bot.domain.drafts import Draft, DraftKind, DraftState
@@ -25,7 +23,7 @@ from kb_bot.services.door import admit
 from kb_bot.services.saving import Outcome, Saved, Saving, base_version
 from kb_bot.services.suggestions import check_may_decide
 from kb_bot.store import cards, collections, drafts, people, suggestions
-from kb_bot.store.database import Database
+from kb_bot.store.database import Database, Session
 
 SIMILAR_ENOUGH = 0.4  # confidence from which a card is worth a look before another one is saved
 LINE_MAX = 80

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy.orm import Session
-
 from kb_bot.domain.cards import Card
 from kb_bot.store import people
+from kb_bot.store.database import Session
 
 
 def names_on(session: Session, cards: Iterable[Card]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Notices: what the bot owes to whom, and what became of each attempt to say it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from kb_bot.domain.notices import Notice
 from kb_bot.domain.posts import Post
@@ -18,11 +18,14 @@ EVENTS_KEPT, NOTICES_KEPT = timedelta(days=7), timedelta(days=180)
 
 
 class Notices:
-    """`clock` may be moved for a demo and says what is due; leases run on the machine's own time."""
+    """`clock` may be moved for a demo and says what is due; leases run on the machine's own, which nobody moves."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, database: Database, clock: Callable[[], datetime], machine_clock: Callable[[], datetime]
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._machine_clock = machine_clock
 
     def claim(self, workspace_id: str, holder: str) -> Notice | None:
         """The next notice that is due, leased to `holder`; none while Slack has told us to wait."""
@@ -31,13 +34,13 @@ class Notices:
             until = limits.not_before(session, workspace_id, POSTING)
             if until is not None and until > now:
                 return None
-            claimed = notices.claim(session, machine_time(), holder, LEASE, limit=1, due_by=now)
+            claimed = notices.claim(session, self._machine_clock(), holder, LEASE, limit=1, due_by=now)
             return claimed[0] if claimed else None
 
     def fence(self, notice: Notice) -> bool:
         """Whether the notice is still ours to send, right before it is sent."""
         with self._database.write(JOBS_WAIT) as session:
-            return notices.fence(session, notice.id, _holder(notice), machine_time(), lease=LEASE)
+            return notices.fence(session, notice.id, _holder(notice), self._machine_clock(), lease=LEASE)
 
     def sent(self, notice: Notice, post: Post) -> None:
         with self._database.write(JOBS_WAIT) as session:
@@ -80,10 +83,6 @@ class Notices:
         with self._database.write(JOBS_WAIT) as session:
             events.forget(session, now - EVENTS_KEPT)
             notices.forget(session, now - NOTICES_KEPT)
-
-
-def machine_time() -> datetime:
-    return datetime.now(UTC)
 
 
 def _holder(notice: Notice) -> str:

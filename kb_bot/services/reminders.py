@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy.orm import Session
-
 from kb_bot.domain import lifecycle
 from kb_bot.domain.access import Viewer
 from kb_bot.domain.cards import Card, HistoryEntry
@@ -20,7 +18,7 @@ from kb_bot.services.asking import EVIDENCE, REMINDER, REMINDER_CARD
 from kb_bot.services.door import admit
 from kb_bot.services.reactions import Reaction
 from kb_bot.store import cards, events, history, notices, served
-from kb_bot.store.database import Database
+from kb_bot.store.database import Database, Session
 
 JOBS_WAIT = 30.0  # seconds that a job may wait for the database
 BATCH = 100

@@ -4,8 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy.orm import Session
-
 from kb_bot.domain import lifecycle
 from kb_bot.domain.access import Roles, Viewer, can_see, leads_collection, may_edit, may_verify
 from kb_bot.domain.calendar import local_date
@@ -19,6 +17,7 @@ from kb_bot.errors import Conflict, Invalid
 from kb_bot.services import suggestions as suggesting
 from kb_bot.services.cards import THREAD_WORD, check_owner, owner_zone, zone_of
 from kb_bot.store import cards, flags, notices, people, suggestions
+from kb_bot.store.database import Session
 
 
 class Outcome(StrEnum):

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from kb_bot.domain import lifecycle
 from kb_bot.domain.access import Roles, Viewer, may_edit, may_verify
 from kb_bot.domain.cards import Card
@@ -14,7 +12,7 @@ from kb_bot.errors import Conflict, NotAllowed
 from kb_bot.services.cards import owner_zone
 from kb_bot.services.door import admit
 from kb_bot.store import cards, flags, notices, people, suggestions
-from kb_bot.store.database import Database
+from kb_bot.store.database import Database, Session
 
 OFFERED, ANSWERED = "suggestion", "suggestion_answer"  # kinds of notices
 
