@@ -113,6 +113,8 @@ def edited(
 def postponed(card: Card, actor_id: str, now: datetime, zone: str) -> Change:
     """Asked again three working days later; the stage of asking stays as it is."""
     _refuse_archived(card)
+    if card.trust is Trust.VERIFIED:
+        raise Conflict("error-confirmed-meanwhile")
     ask_at = asking_time_after(now, LATER_WORKING_DAYS, zone)
     after = replace(card, ask_at=ask_at, ask_stage=min(card.ask_stage, STAGE_OWNER_AGAIN))
     return Change(after, Kind.POSTPONED, actor_id, now, {"until": ask_at.isoformat()})

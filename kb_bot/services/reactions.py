@@ -4,17 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from kb_bot.domain import lifecycle
 from kb_bot.domain.access import Viewer, may_verify
 from kb_bot.domain.cards import Card, Trust
 from kb_bot.domain.notices import Notice
 from kb_bot.domain.posts import Post
 from kb_bot.domain.reminders import Answer, answer_of
-from kb_bot.errors import Conflict, NotAllowed
+from kb_bot.errors import Conflict, Invalid, NotAllowed
 from kb_bot.services.cards import REMINDING, owner_zone, zone_of
 from kb_bot.store import cards, events, flags, history, notices, people
+from kb_bot.store.database import Session
 
 DOUBT, EDITOR = "reminder_doubt", "reminder_editor"
 CROSS = "❌"  # what stands as the reason of a flag that was an emoji
@@ -32,19 +31,17 @@ class Reaction:
 
 
 def take(session: Session, viewer: Viewer, reaction: Reaction, now: datetime) -> bool:
-    """Whether it did anything. Raises NotAllowed, NotFound, Conflict."""
+    """Whether it did anything. Raises Invalid on a message about several cards, NotAllowed, NotFound, Conflict."""
     cards.lock_changes(session, viewer.workspace_id)
     notice = notices.by_message(session, viewer.workspace_id, reaction.post)
-    if (
-        notice is None
-        or notice.card_id is None
-        or not events.take(session, viewer.workspace_id, reaction.event_id, now)
-    ):
+    if notice is None or not events.take(session, viewer.workspace_id, reaction.event_id, now):
         return False
     if _is_stale(notice, viewer, reaction):
         return False
+    if notice.card_id is None:
+        raise Invalid("error-react-on-line")
+    card = cards.get_visible(session, viewer, notice.card_id)
     notice = _remembered(session, notice, reactions={**_reactions(notice), _who(viewer, reaction): reaction.moment})
-    card = cards.get_visible(session, viewer, notice.card_id or 0)
     if reaction.is_added:
         return _add(session, viewer, notice, card, reaction, now)
     return _take_back(session, viewer, notice, card, reaction, now)

@@ -26,7 +26,7 @@ DEAD_TRIGGER = frozenset({"expired_trigger_id", "exchanged_trigger_id", "trigger
 def answer_failure(desk: Desk, error: Exception, request: Request) -> BoltResponse:
     """What is acked when a listener failed. Events whose fault is ours are not acked: Slack brings them again."""
     if request.event:
-        return _answer_event(error)
+        return _answer_event(desk, error, request)
     sentence = sentence_for(error, desk.t(request))
     if request.body.get("type") == "view_submission":
         return _at_input(error, request, sentence)
@@ -94,8 +94,12 @@ def message_window(t: Translator, sentence: str) -> View:
     }
 
 
-def _answer_event(error: Exception) -> BoltResponse:
+def _answer_event(desk: Desk, error: Exception, request: Request) -> BoltResponse:
+    """Whoever put an emoji on something is told why it did nothing, and nobody else is."""
     if isinstance(error, KbError):
+        if str(request.event.get("type")).startswith("reaction_") and request.channel_id:
+            sentence = sentence_for(error, desk.t(request))
+            desk.later(None, desk.web.post_ephemeral, request.channel_id, request.person_id, sentence)
         return acknowledged()
     _noted(error)
     return BoltResponse(status=500, body="")

@@ -79,3 +79,5 @@ reminders-doubt = Thank you for saying so. Please mend { $title }, or archive it
 reminders-editor = Here is the editor for { $title }.
 reminders-open-editor = Open editor
 error-hand-over-nobody = Choose who should look after this card.
+error-confirmed-meanwhile = Somebody has confirmed this card meanwhile, so there is nothing to put off.
+error-react-on-line = This message is about several cards. React to the card’s own line in the thread, and it counts.

@@ -64,8 +64,8 @@ def reminder(asked: Reminder, reading: Reading) -> Message:
     if asked.hidden:
         blocks.append(aside(reading.t("reminders-hidden", count=len(asked.hidden))))
     if asked.unanswered:
-        is_alone = len(asked.items) + len(asked.hidden) == 1
-        blocks.append(aside(reading.t("reminders-how-alone" if is_alone else "reminders-how")))
+        takes_reactions = asked.notice.card_id is not None
+        blocks.append(aside(reading.t("reminders-how-alone" if takes_reactions else "reminders-how")))
     return Message(_notification(asked, reading.t), blocks)
 
 

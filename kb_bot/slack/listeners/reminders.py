@@ -85,11 +85,11 @@ def react(desk: Desk, request: Request) -> BoltResponse | None:
         return None
     post = Post(str(item["channel"]), str(item["ts"]))
     asked = desk.kb.reminders.asked_by(desk.directory.workspace_id, post)
-    if asked is None or asked.card_id is None:
+    if asked is None:
         return None
     viewer = desk.directory.viewer(request.person_id)
     if desk.kb.reminders.react(viewer, _reaction(request, post)):
-        desk.later(request, turn, desk, asked.card_id)
+        desk.later(request, turn, desk, asked.card_id or 0)
         desk.deliver_soon()
     return None
 
