@@ -44,7 +44,7 @@ class Feed:
             "people": [user_row(user) for user in workspace.users.values()],
             "groups": [group_row(group) for group in workspace.groups.values()],
             "places": [place_row(place, workspace) for place in self._places()],
-            "ephemerals": [message_row(shown) for shown in workspace.ephemerals if shown.user == person.id],
+            "ephemerals": [message_row(shown, workspace) for shown in workspace.ephemerals if shown.user == person.id],
             "windows": [view_row(workspace.views[view_id]) for view_id in own.windows],
             "home": view_row(workspace.views[own.home]) if own.home else None,
             "warnings": own.warnings,
@@ -64,7 +64,7 @@ class Feed:
         found = [m for place in self._places() for m in self._rows(place).values() if m.version > self._version]
         for said in found:
             self._known.setdefault(said.channel, set()).add(said.ts)
-        return [message_row(said) for said in sorted(found, key=lambda said: said.ts)]
+        return [message_row(said, self.workspace) for said in sorted(found, key=lambda said: said.ts)]
 
     def _removed_messages(self) -> list[Json]:
         removed = []
@@ -83,7 +83,7 @@ def greeting(simulation: Simulation, person: User) -> Json:
         "me": person.id,
         "bot": BOT_USER,
         "team": {"name": workspace.name, "id": person.team_id},
-        "version": workspace.version,
+        "now": f"{simulation.clock.time():.6f}",
         "commands": [{"name": name, "usage": manifest.usage.get(name, "")} for name in manifest.commands],
         "shortcuts": [{"name": row.name, "kind": row.kind, "id": row.callback_id} for row in manifest.shortcuts],
     }
@@ -108,13 +108,14 @@ def place_row(place: Channel, workspace: Workspace) -> Json:
     return {name: getattr(place, name) for name in names} | {"latest": max(said, default="")}
 
 
-def message_row(shown: Message | Ephemeral) -> Json:
+def message_row(shown: Message | Ephemeral, workspace: Workspace) -> Json:
     names = ("ts", "channel", "user", "text", "thread_ts", "blocks", "attachments", "values", "notifies", "version")
     row = {name: getattr(shown, name) for name in names}
     if isinstance(shown, Ephemeral):
         return row | {"user": BOT_USER, "id": f"ephemeral:{shown.channel}:{shown.ts}", "ephemeral": True}
     more = ("bot_id", "username", "subtype", "files", "reactions", "replies")
     row |= {name: getattr(shown, name) for name in more}
+    row["repliers"] = list(dict.fromkeys(reply.user for reply in workspace.thread(shown)))[:5] if shown.replies else []
     return row | {"id": f"message:{shown.channel}:{shown.ts}", "edited": shown.edited is not None}
 
 
@@ -132,14 +133,8 @@ def history(workspace: Workspace, place: Channel, before: str, limit: int) -> Js
     rows = [m for m in workspace.in_channel(place.id) if not m.thread_ts or m.subtype == "thread_broadcast"]
     rows = [m for m in rows if not before or m.ts < before]
     shown = rows[-limit:]
-    return {"messages": [described(m, workspace) for m in shown], "more": len(rows) > len(shown)}
+    return {"messages": [message_row(m, workspace) for m in shown], "more": len(rows) > len(shown)}
 
 
 def thread(workspace: Workspace, parent: Message) -> Json:
-    return {"messages": [message_row(m) for m in (parent, *workspace.thread(parent))], "more": False}
-
-
-def described(said: Message, workspace: Workspace) -> Json:
-    """With the faces under a thread's beginning."""
-    replies = workspace.thread(said) if said.replies else []
-    return message_row(said) | {"repliers": list(dict.fromkeys(reply.user for reply in replies))[:5]}
+    return {"messages": [message_row(m, workspace) for m in (parent, *workspace.thread(parent))], "more": False}

@@ -156,7 +156,7 @@ class Sockets:
         entry: Json = {
             "method": "ack",
             "for": body.get("envelope_id", ""),
-            "kind": pending.kind if pending else "",
+            "of": pending.kind if pending else "",
             "ms": round((arrived - pending.sent) * 1000, 3) if pending else None,
             "params": params,
             "t": self._simulation.clock.time(),
