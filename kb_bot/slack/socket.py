@@ -41,8 +41,9 @@ class Socket(SocketModeClient):
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def close(self) -> None:
-        """At once: without the shutdown the SDK waits up to three seconds for its own reading thread."""
-        self.auto_reconnect_enabled = False
+        """At once: left alone, the SDK waits up to three seconds for its reading thread and one for its queue."""
+        self.closed, self.auto_reconnect_enabled = True, False
+        self.message_queue.put(None)
         if self.current_session_state:
             self.current_session_state.terminated = True
         sock = self.current_session.sock if self.current_session else None
