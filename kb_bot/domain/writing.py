@@ -15,6 +15,7 @@ from kb_bot.domain.text import clean, cut_at_word
 from kb_bot.errors import Invalid
 
 TAG_MAX = 40
+DRAFTED_MAX = 2 * ANSWER_MAX  # more than a card holds, so that a person sees what there is to shorten
 NEVER, ON_DATE, NEW_CARD = "never", "date", "new"
 
 
@@ -48,7 +49,7 @@ class Writing:
     due_on: str | None = None
     audience: str | None = None
     source_audience: str | None = None
-    is_widening_confirmed: bool = False
+    confirmed_audience: str | None = None
     kept_kinds: tuple[str, ...] = ()
     found_kinds: tuple[str, ...] = ()
     target: str = NEW_CARD
@@ -159,7 +160,7 @@ def drafted(writing: Writing, messages: tuple[ThreadMessage, ...], labels: Mappi
 
 def refilled(writing: Writing, labels: Mapping[privacy.Kind, str]) -> Writing:
     """The answer anew from the chosen messages, with secrets masked except the kinds that the person keeps."""
-    raw = drafting.answer_text(writing.messages, writing.chosen)
+    raw = cut_at_word(drafting.answer_text(writing.messages, writing.chosen), DRAFTED_MAX)
     kept = {privacy.Kind(kind) for kind in writing.kept_kinds}
     answer = privacy.mask(raw, labels, kept).text
     found = tuple(sorted({finding.kind.value for finding in privacy.find(raw)}))
@@ -173,10 +174,18 @@ def refilled(writing: Writing, labels: Mapping[privacy.Kind, str]) -> Writing:
     )
 
 
+def reread(writing: Writing, messages: tuple[ThreadMessage, ...], labels: Mapping[privacy.Kind, str]) -> Writing:
+    """The thread could be read after all: filled from all of it, unless a hand has written in the window."""
+    fresh = drafted(writing, messages, labels)
+    if not writing.answer.strip() or writing.answer == writing.drafted:
+        return fresh
+    return replace(fresh, title=writing.title, answer=writing.answer, drafted=writing.drafted, asks_before_refill=True)
+
+
 def rechosen(writing: Writing, labels: Mapping[privacy.Kind, str]) -> Writing:
     """After another choice of messages or secrets: refilled at once, unless that would overwrite what a hand wrote."""
     if writing.answer.strip() and writing.answer != writing.drafted:
-        return replace(writing, asks_before_refill=True)
+        return replace(writing, asks_before_refill=True, revision=writing.revision + 1)
     return refilled(writing, labels)
 
 
@@ -211,6 +220,8 @@ def problems(writing: Writing, today: date) -> Iterator[Invalid]:
     ):
         if len(text) > limit:
             yield too_long(name, len(text), limit)
+    if writing.audience == "group:":
+        yield Invalid("cards-error-audience-group", field="audience_group")
     yield from _tag_problems(tags_of(writing.tags))
     yield from _date_problems(writing, today)
 
@@ -237,8 +248,9 @@ def _date_problems(writing: Writing, today: date) -> Iterator[Invalid]:
 
 def is_widening(writing: Writing, person_id: str) -> bool:
     """Whether people who could not read the source would read the card, and nobody has confirmed that yet."""
-    is_open = writing.source_audience in (None, EVERYONE) or writing.is_widening_confirmed
-    return not is_open and writing.audience not in (writing.source_audience, f"person:{person_id}")
+    if writing.audience is None or writing.source_audience in (None, EVERYONE):
+        return False
+    return writing.audience not in (writing.source_audience, writing.confirmed_audience, f"person:{person_id}")
 
 
 _BETWEEN_TAGS = re.compile(r"[,;\n]")

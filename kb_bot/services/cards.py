@@ -5,17 +5,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy.orm import Session
-
 from kb_bot.domain import lifecycle
 from kb_bot.domain.access import Roles, Viewer, may_edit, may_verify
 from kb_bot.domain.cards import Card, Collection, HistoryEntry, Reason, Trust, Version, trust_at
 from kb_bot.domain.lifecycle import Change
+from kb_bot.domain.notices import Notice
 from kb_bot.domain.posts import Post
 from kb_bot.errors import Conflict, Invalid, NotAllowed
 from kb_bot.services.door import admit
 from kb_bot.store import cards, collections, flags, history, notices, people
-from kb_bot.store.database import Database
+from kb_bot.store.database import Database, Session
 
 PRESSED_TWICE = timedelta(minutes=1)
 HISTORY_SHOWN = 10
@@ -41,10 +40,11 @@ class OpenedCard:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The card after an undo, and the word in its thread that has to go."""
+    """The card after an undo, whether the change had created it, and the word in its thread that has to go."""
 
     card: Card
-    thread_word: Post | None
+    was_created: bool = False
+    thread_word: Post | None = None
 
 
 class Cards:
@@ -68,6 +68,11 @@ class Cards:
                 may_verify(viewer, roles, card),
                 may_edit(viewer, roles, card),
             )
+
+    def for_notice(self, notice: Notice) -> Card:
+        """The card that something is to be said about, whoever hears it: who may is decided where it is said."""
+        with self._database.read() as session:
+            return cards.get(session, notice.workspace_id, notice.card_id or 0)
 
     def mine(self, viewer: Viewer, limit: int = 100) -> list[Card]:
         """The cards that the viewer answers for, the newest first."""
@@ -152,9 +157,9 @@ class Cards:
             made_at = entry.revision if revision is None else revision
             change = lifecycle.undone(card, before or card, made_at, entry.at, viewer.person_id, now)
             if before is not None:
-                return Undone(_applied(session, change), None)
+                return Undone(_applied(session, change))
             after = _applied(session, lifecycle.archived(card, viewer.person_id, now, "undone"))
-            return Undone(after, _taken_back_word(session, after))
+            return Undone(after, was_created=True, thread_word=_taken_back_word(session, after))
 
     def _change(self, viewer: Viewer, card_id: int, decide: Decide) -> Card:
         with self._changing(viewer) as session:

@@ -25,6 +25,7 @@ from kb_bot.slack.reminding import (
     render_reminder_card,
     translator,
 )
+from kb_bot.slack.saying import render_suggestion, render_suggestion_answer, render_thread_word
 from kb_bot.slack.web import Data, error_code, retry_after
 
 log = logging.getLogger(__name__)
@@ -51,6 +52,9 @@ RENDER: dict[str, Renderer] = {
     "reminder_card": render_reminder_card,
     "reminder_doubt": render_doubt,
     "reminder_editor": render_editor,
+    "thread_word": render_thread_word,
+    "suggestion": render_suggestion,
+    "suggestion_answer": render_suggestion_answer,
 }
 
 

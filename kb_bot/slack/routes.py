@@ -9,7 +9,20 @@ from slack_bolt import App, BoltResponse
 
 from kb_bot.slack import ids
 from kb_bot.slack.desk import Desk
-from kb_bot.slack.listeners import answers, copying, find, home, messages, reminders, search, settings, sharing
+from kb_bot.slack.listeners import (
+    answers,
+    cards,
+    copying,
+    editor,
+    find,
+    home,
+    messages,
+    reminders,
+    search,
+    settings,
+    sharing,
+    suggestions,
+)
 from kb_bot.slack.metrics import ACK_SECONDS
 from kb_bot.slack.request import Payload, Request, acknowledged, read
 
@@ -21,6 +34,8 @@ COMMANDS: Routes = {
 }
 
 SHORTCUTS: Routes = {
+    ids.CARD_ADD: editor.add_card,
+    ids.CARD_SAVE: editor.save_thread,
     ids.ANSWER_FIND: find.open_find,
     ids.ANSWER_FIND_HERE: find.open_find_here,
 }
@@ -44,6 +59,31 @@ ACTIONS: Routes = {
     ids.ANSWER_TAKE: find.press_take,
     ids.ANSWER_CLEAR: find.press_clear,
     ids.ANSWER_POST: find.press_post,
+    # Cards
+    ids.CARD_ADD: editor.add_card,
+    ids.CARD_OPEN: cards.open_card,
+    ids.CARD_EDIT: editor.press_edit,
+    ids.CARD_SUGGEST: editor.press_edit,
+    ids.CARD_FLAG: cards.press_flag,
+    ids.CARD_VERIFY: cards.press_verify,
+    ids.CARD_ARCHIVE: cards.press_archive,
+    ids.CARD_RESTORE: cards.press_restore,
+    ids.CARD_UNDO: cards.press_undo,
+    # The editor
+    ids.DRAFT_OPEN: editor.open_draft,
+    ids.DRAFT_DISCARD: editor.discard_draft,
+    ids.DRAFT_KEEP: editor.keep_typing,
+    ids.DRAFT_CHANGE: editor.change_terms,
+    ids.DRAFT_CHOOSE: editor.choose_messages,
+    ids.DRAFT_REFILL: editor.press_refill,
+    ids.DRAFT_KEEP_MINE: editor.press_keep_mine,
+    ids.DRAFT_MORE: editor.press_more,
+    ids.DRAFT_JOIN: editor.press_join,
+    ids.DRAFT_BACK: editor.press_back,
+    # Suggestions
+    ids.SUGGESTION_ACCEPT: suggestions.press_accept,
+    ids.SUGGESTION_EDIT: suggestions.press_edit,
+    ids.SUGGESTION_DECLINE: suggestions.press_decline,
     # Reminders
     ids.REMINDER_VERIFY: reminders.press_verify,
     ids.REMINDER_LATER: reminders.press_later,
@@ -63,6 +103,9 @@ OPTIONS: Routes = {
 
 # Windows that were sent, by callback_id; and windows that were closed without sending.
 SUBMISSIONS: Routes = {
+    ids.DRAFT_WINDOW: editor.submit_editor,
+    ids.DRAFT_WIDEN: editor.confirm_widening,
+    ids.CARD_FLAGGED: cards.submit_flag,
     ids.ANSWER_SEARCH: find.submit_search,
     ids.ANSWER_FILL: copying.submit_slots,
     ids.ANSWER_COPIED: copying.submit_copied,
@@ -70,7 +113,9 @@ SUBMISSIONS: Routes = {
     ids.SETTINGS_SAVE: settings.submit_settings,
     ids.COLLECTION_SAVE: settings.submit_collection,
 }
-CLOSED: Routes = {}
+CLOSED: Routes = {
+    ids.DRAFT_WINDOW: editor.close_editor,
+}
 
 EVENTS: Routes = {
     "app_mention": search.hear_mention,

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kb_bot.slack.request import Blocks
+from kb_bot.i18n import Translator
+from kb_bot.slack.request import Blocks, View
 
 Block = dict[str, Any]
 
@@ -64,3 +65,8 @@ def option(label: str, value: str) -> Block:
 
 def overflow(action_id: str, options: Sequence[Block]) -> Block:
     return {"type": "overflow", "action_id": action_id, "options": list(options)}
+
+
+def window(t: Translator, title: str, blocks: Blocks) -> View:
+    """A window that is only looked at."""
+    return {"type": "modal", "title": plain(title), "close": plain(t("close")), "blocks": blocks}

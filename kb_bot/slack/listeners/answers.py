@@ -10,7 +10,7 @@ from kb_bot.services.answers import Shown
 from kb_bot.slack.blocks.answers import card_message, judged_message, why_window
 from kb_bot.slack.blocks.elements import Message
 from kb_bot.slack.desk import Desk
-from kb_bot.slack.listeners import find
+from kb_bot.slack.listeners import cards, editor, find
 from kb_bot.slack.request import Request, View
 from kb_bot.slack.windows import open_filled
 
@@ -49,7 +49,12 @@ def ask_why(desk: Desk, request: Request) -> BoltResponse | None:
     return None
 
 
-MORE: dict[str, Callable[[Desk, Request], BoltResponse | None]] = {"why": ask_why}
+MORE: dict[str, Callable[[Desk, Request], BoltResponse | None]] = {
+    "open": cards.open_card,
+    "flag": cards.press_flag,
+    "suggest": editor.press_edit,
+    "why": ask_why,
+}
 
 
 def _open(desk: Desk, request: Request) -> None:

@@ -15,7 +15,7 @@ from kb_bot.slack.blocks import shelves
 from kb_bot.slack.blocks.elements import Message
 from kb_bot.slack.commands import Command, command_of
 from kb_bot.slack.desk import Desk
-from kb_bot.slack.listeners import find
+from kb_bot.slack.listeners import editor, find
 from kb_bot.slack.request import Request
 
 READ = 4_000  # characters of a message in which a question is looked for
@@ -31,6 +31,8 @@ def type_command(desk: Desk, request: Request) -> BoltResponse | None:
     command = command_of(request.text)
     if command is Command.FIND:
         desk.later(request, find.open_window, desk, request)
+    elif command is Command.ADD:
+        return editor.add_card(desk, request)
     elif command:
         desk.later(request, _answer_word, desk, request, command, _to_asker(desk, request))
     else:

@@ -1,0 +1,178 @@
+# Writing, reading and changing cards.
+cards-window-new = New card
+cards-window-edit = Edit the card
+cards-window-suggest = Suggest an edit
+cards-send-suggestion = Send suggestion
+
+# What stands above the fields.
+cards-reach-not-joined = I am not in this channel, so I have only the one message. I can join and read the whole thread.
+cards-reach-not-invited = I am not in this private channel, so I have only the one message. Invite me there with /invite to save whole threads. Until you choose an audience below, only you will see the card.
+cards-reach-direct = I cannot read direct messages between people, so I have only the one message. Until you choose an audience below, only you will see the card.
+cards-join = Read the whole thread
+cards-join-sure = I will join #{ $channel } to read the thread. Everybody there sees that I have joined.
+cards-join-yes = Join and read
+cards-changed = This card has been changed since you began. It now says:
+cards-changed-hint = Your own text stands below. Save it to put it in the place of this one, or discard it.
+cards-discard-mine = Discard my text
+cards-discarded = Discarded. Nothing was saved.
+cards-save-as-new = Save as a new card
+cards-append = Add to { $key }: { $title }
+cards-replace = Replace { $key }: { $title }
+cards-refill-asks = You have changed the answer by hand. Shall the chosen messages take its place?
+cards-refill = Take the messages
+cards-keep-mine = Keep my text
+
+# Fields.
+cards-title-example = How do I reset two-factor authentication?
+cards-field-target = Cards that say something like it
+cards-field-title = Title, as a question
+cards-field-answer = Answer, ready for a customer
+cards-field-collection = Collection
+cards-field-kept = Hidden in the answer: tick what may stay
+cards-field-comment = Why? The owner reads this
+cards-field-messages = Messages in the answer
+cards-field-messages-more = More messages
+cards-field-owner = Owner: answers for its truth
+cards-field-owner-group = Or a group: its members take turns
+cards-field-interval = Ask the owner whether it is still correct
+cards-field-due-on = Date
+cards-field-audience = Who may see it
+cards-field-audience-group = Which group
+cards-field-tags = Tags, with commas between
+cards-field-note = Internal note, never sent to customers
+cards-more = More options
+cards-less = Fewer options
+cards-stated-owner = Owner: { $name }
+cards-stated-messages = { $chosen } of { $all } messages
+cards-interval-days =
+    { $days ->
+        [one] checked every day
+       *[other] checked every { $days } days
+    }
+cards-interval-date = checked on a date
+cards-interval-on = checked on { $date }
+cards-interval-never = never checked again
+cards-audience-everyone = everyone in the workspace
+cards-audience-channel = members of #{ $name }
+cards-audience-some-channel = members of its channel
+cards-audience-group = a user group
+cards-audience-one-group = @{ $name }
+cards-audience-person = only me
+cards-kind-key = passwords, keys and tokens
+cards-kind-card = card numbers
+cards-kind-iban = bank accounts
+cards-kind-email = e-mail addresses
+cards-kind-phone = telephone numbers
+cards-mask-key = [key]
+cards-mask-card = [card number]
+cards-mask-iban = [bank account]
+cards-mask-email = [e-mail]
+cards-mask-phone = [phone]
+
+# Before and after saving.
+cards-widen = Who may see it
+cards-widen-from = This was said in a private channel.
+cards-widen-from-dm = This was said where I cannot see who reads along.
+cards-widen-to-everyone = If you save it like this, everyone in the workspace can read the card.
+cards-widen-to-others = If you save it like this, people who are not there can read the card.
+cards-widen-yes = Save like this
+cards-saved-created = Saved as { $key }
+cards-saved-edited = { $key } is changed
+cards-saved-suggested = Sent to { $owner }, who decides about your suggestion for { $key }. You will be told.
+cards-removed = Invisible characters were taken out of the text.
+cards-view = View
+cards-edit = Edit
+cards-undo = Undo
+cards-undone = { $key } is as it was before.
+cards-undone-archived = Taken back: { $key } is in the archive, and nobody finds it any more.
+cards-nothing-here = Nothing here can become a card: I see only messages of apps, pictures without words, or messages that were deleted. You can write the card yourself.
+cards-write-it = Write the card
+cards-thread-word = Saved as { $key } by { $name }
+
+# The window of a card.
+cards-note = Internal note – do not send
+cards-copy = Copy reply
+cards-still-correct = Still correct
+cards-suggest = Suggest an edit
+cards-flag = Flag a mistake
+cards-flag-why = What is wrong?
+cards-flag-send = Send
+cards-flag-done = Thank you. { $key } is marked as needing verification, and { $owner } is asked to look.
+cards-archive = Archive
+cards-archive-sure = { $key } will not be found any more. You can restore it later.
+cards-restore = Restore
+cards-fact-owner = Owner
+cards-fact-collection = Collection
+cards-fact-audience = Seen by
+cards-fact-checks = Checks
+cards-fact-due = Next check
+cards-fact-tags = Tags
+cards-fact-reason = Reason
+cards-fact-source = The thread it came from
+cards-history = History
+cards-versions =
+    { $count ->
+        [one] one version of the text
+       *[other] { $count } versions of the text
+    }
+cards-history-created = Written by { $who }
+cards-history-edited = Edited by { $who }
+cards-history-suggestion-accepted = A suggestion accepted by { $who }
+cards-history-verified = Found correct by { $who }
+cards-history-expired = Its date passed
+cards-history-flagged = Flagged by { $who }
+cards-history-asked = Its owner was asked
+cards-history-postponed = Put off by { $who }
+cards-history-handed-over = Handed over by { $who }
+cards-history-archived = Archived by { $who }
+cards-history-restored = Restored by { $who }
+cards-history-undone = Last change taken back by { $who }
+cards-history-shared = Shared by { $who }
+
+# Suggestions.
+cards-suggestion = { $name } suggests a change to { $key }
+cards-suggestion-comment = Why: { $comment }
+cards-suggestion-accept = Accept
+cards-suggestion-decline = Decline
+cards-suggestion-accepted = Accepted by { $name }
+cards-suggestion-declined = Declined by { $name }
+cards-suggestion-was-accepted = { $name } accepted your suggestion for { $key }
+cards-suggestion-was-declined = { $name } declined your suggestion for { $key }
+
+# What cannot be taken as it is.
+cards-error-title-empty = Please give it a title, best as the question that it answers.
+cards-error-answer-empty = Please write an answer.
+cards-error-too-long =
+    { $over ->
+        [one] This is one character too long; { $limit } fit. Nothing is lost, please shorten it.
+       *[other] This is { $over } characters too long; { $limit } fit. Nothing is lost, please shorten it.
+    }
+cards-error-tags-many =
+    { $limit ->
+        [one] Please give it one tag at most.
+       *[other] Please give it { $limit } tags at most.
+    }
+cards-error-tag-long =
+    { $limit ->
+        [one] A tag may have one character at most.
+       *[other] A tag may have { $limit } characters at most.
+    }
+cards-error-date-missing = Please choose the date on which to check it, under More options.
+cards-error-date-past = Please choose a date after today.
+cards-error-audience-group = Please choose which group may see it, under More options.
+cards-error-audience = You could not see this card yourself: you are not in that channel or group. Please choose another audience.
+cards-error-widening = This was said in private. Please choose the audience again and confirm it.
+cards-error-never = Only admins and the lead of the collection can have a card never checked again. Please choose an interval.
+cards-error-no-collection = There is no collection that you can put a card in. Please ask an admin.
+cards-error-group-empty = Nobody in this group could answer for the card now. Please choose a person or another group.
+cards-error-owner-left = { $name } has left the workspace. Please choose another owner.
+cards-error-owner-unknown = { $name } cannot own a card: owners are full members of this workspace. Please choose somebody else.
+cards-error-draft-gone = This draft has been discarded. Please begin anew.
+cards-error-edited-meanwhile = Somebody has changed this card while you were writing. Nothing of yours is lost: compare the two, then save or discard.
+cards-error-nothing-changed = Nothing is different from the card as it is.
+cards-error-may-not-decide = Only the card's owner, editors and the lead of its collection and admins decide about suggestions.
+cards-error-suggestion-decided = This suggestion has been decided already.
+cards-error-suggestion-old = The card has been changed since this was suggested. Press Edit to work the suggestion in.
+error-draft-not-found = This draft is no longer there.
+error-suggestion-not-found = This suggestion is no longer there.
+error-suggestion-decided = This suggestion has been decided already.

@@ -1,0 +1,138 @@
+"""The window of one card: the whole answer, how far it may be believed, what happened to it, what may be done with it."""
+
+from kb_bot.domain.cards import Card, HistoryEntry, Trust
+from kb_bot.domain.lifecycle import Kind
+from kb_bot.domain.writing import NEVER, ON_DATE
+from kb_bot.i18n import Translator
+from kb_bot.services.cards import OpenedCard
+from kb_bot.slack import ids
+from kb_bot.slack.blocks.editor import Known, audience_label, interval_label
+from kb_bot.slack.blocks.elements import (
+    Block,
+    Message,
+    actions,
+    aside,
+    button,
+    divider,
+    header,
+    plain,
+    section,
+    window,
+)
+from kb_bot.slack.blocks.trust import signed_trust_line
+from kb_bot.slack.markup import escape, to_blocks
+from kb_bot.slack.request import Blocks, View
+
+WHOLE = 1_000_000
+SECTION_MAX = 3_000
+FLAG_MAX = 500
+
+
+def build_card(opened: OpenedCard, known: Known, t: Translator) -> View:
+    card = opened.card
+    answer, _ = to_blocks(card.content.answer, WHOLE)
+    blocks = [
+        header(card.title),
+        aside(signed_trust_line(card, known.names, t, known.now)),
+        *answer,
+        *_note(card, t),
+        *_buttons(opened, t),
+        divider(),
+        section(_facts(opened, known, t)),
+        *_history(opened, known, t),
+    ]
+    return window(t, card.key, blocks)
+
+
+def _note(card: Card, t: Translator) -> Blocks:
+    if not card.content.note:
+        return []
+    note, _ = to_blocks(card.content.note, WHOLE)
+    return [divider(), section(f"🔒 *{escape(t('cards-note'))}*"), *note]
+
+
+def _buttons(opened: OpenedCard, t: Translator) -> Blocks:
+    """By right: what a person may not do is not offered."""
+    card = opened.card
+    if opened.trust is Trust.ARCHIVED:
+        return [actions(button(t("cards-restore"), ids.CARD_RESTORE, card.id))] if opened.may_verify else []
+    archive = {**button(t("cards-archive"), ids.CARD_ARCHIVE, card.id, "danger"), "confirm": _sure(card, t)}
+    return [
+        actions(
+            button(t("cards-copy"), ids.ANSWER_COPY, card.id, "primary"),
+            button(t("cards-still-correct"), ids.CARD_VERIFY, card.id) if opened.may_verify else None,
+            button(t("cards-edit" if opened.may_edit else "cards-suggest"), ids.CARD_EDIT, card.id),
+            button(t("cards-flag"), ids.CARD_FLAG, card.id),
+            archive if opened.may_verify else None,
+        )
+    ]
+
+
+def _sure(card: Card, t: Translator) -> Block:
+    return {
+        "title": plain(t("cards-archive")),
+        "text": plain(t("cards-archive-sure", key=card.key)),
+        "confirm": plain(t("cards-archive")),
+        "deny": plain(t("cancel")),
+    }
+
+
+def _facts(opened: OpenedCard, known: Known, t: Translator) -> str:
+    card, content = opened.card, opened.card.content
+    group = dict(known.groups).get(content.owner_group_id or "")
+    owner = known.names.get(card.owner_id) or card.owner_id
+    interval = ON_DATE if content.due_on else str(content.interval_days or NEVER)
+    due_on = t.date(card.due_at) if card.due_at else None
+    facts = [
+        (t("cards-fact-owner"), f"{owner} (@{group})" if group else owner),
+        (t("cards-fact-collection"), opened.collection.name),
+        (t("cards-fact-audience"), audience_label(content.audience, known, t)),
+        (t("cards-fact-checks"), interval_label(interval, due_on if content.due_on else None, t)),
+        (t("cards-fact-due"), due_on or ""),
+        (t("cards-fact-tags"), ", ".join(content.tags)),
+        (t("cards-fact-reason"), card.reason_note or ""),
+    ]
+    lines = [f"*{escape(name)}:* {escape(value)}" for name, value in facts if value]
+    if card.source and card.source.permalink:
+        lines.append(f"<{card.source.permalink}|{escape(t('cards-fact-source'))}>")
+    return "\n".join(lines)[:SECTION_MAX]
+
+
+def _history(opened: OpenedCard, known: Known, t: Translator) -> Blocks:
+    lines = [f"• {escape(_event(entry, known, t))}" for entry in opened.history]
+    versions = t("cards-versions", count=len(opened.versions))
+    return [section("\n".join([f"*{escape(t('cards-history'))}* · {escape(versions)}", *lines])[:SECTION_MAX])]
+
+
+def _event(entry: HistoryEntry, known: Known, t: Translator) -> str:
+    """ "Edited by Olga, 2 days ago"."""
+    who = known.names.get(entry.actor_id or "") or t("somebody")
+    said = t(f"cards-history-{entry.kind.replace('_', '-')}", who=who)
+    why = entry.detail.get("why")
+    if entry.kind in (Kind.FLAGGED, Kind.ARCHIVED) and why:
+        said = f"{said}: {why}"
+    return f"{said}, {t.ago(entry.at, known.now)}"
+
+
+def build_flag(card: Card, t: Translator) -> View:
+    """Asks why: a flag without a reason helps nobody."""
+    reason = {"type": "plain_text_input", "action_id": ids.INPUT, "multiline": True, "max_length": FLAG_MAX}
+    field = {"type": "input", "block_id": "reason", "label": plain(t("cards-flag-why")), "element": reason}
+    return {
+        **window(t, t("cards-flag"), [section(f"*{escape(card.key)}* {escape(card.title)}"), field]),
+        "callback_id": ids.CARD_FLAGGED,
+        "private_metadata": str(card.id),
+        "submit": plain(t("cards-flag-send")),
+        "close": plain(t("cancel")),
+    }
+
+
+def build_flagged(card: Card, owner: str, t: Translator) -> View:
+    return window(t, t("cards-flag"), [section(escape(t("cards-flag-done", key=card.key, owner=owner)))])
+
+
+def thread_word(card: Card, author: str, t: Translator) -> Message:
+    """What the thread shows: which card it became."""
+    said = t("cards-thread-word", key=card.key, name=author)
+    opened = button(t("cards-view"), ids.CARD_OPEN, card.id)
+    return Message(escape(f"{said}: {card.title}"), [section(f"📌 *{escape(card.title)}*\n{escape(said)}", opened)])

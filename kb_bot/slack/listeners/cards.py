@@ -1,0 +1,134 @@
+"""One card in its window: opened, ticked, flagged, archived, restored; and the last change of one taken back."""
+
+from functools import partial
+
+from slack_bolt import BoltResponse
+from slack_sdk.errors import SlackApiError
+
+from kb_bot.domain.access import Viewer
+from kb_bot.domain.text import clean
+from kb_bot.errors import Invalid
+from kb_bot.services.cards import OpenedCard
+from kb_bot.slack.blocks import cards as blocks
+from kb_bot.slack.blocks.editor import Known
+from kb_bot.slack.blocks.saved import build_undone
+from kb_bot.slack.desk import Desk
+from kb_bot.slack.listeners import home
+from kb_bot.slack.reminding import turn
+from kb_bot.slack.request import Payload, Request, View, acknowledged
+from kb_bot.slack.web import error_code
+from kb_bot.slack.windows import fill, loading_update, open_filled
+
+
+def open_card(desk: Desk, request: Request) -> BoltResponse | None:
+    desk.later(request, open_filled, desk, request, partial(_page, desk, int(request.value)))
+    return None
+
+
+def press_verify(desk: Desk, request: Request) -> BoltResponse | None:
+    """Still correct, pressed in a card's window or in Home."""
+    desk.later(request, _verify, desk, request, int(request.value))
+    return None
+
+
+def press_archive(desk: Desk, request: Request) -> BoltResponse | None:
+    desk.later(request, fill, desk, request, request.view["id"], partial(_archived, desk, int(request.value)))
+    return None
+
+
+def press_restore(desk: Desk, request: Request) -> BoltResponse | None:
+    desk.later(request, fill, desk, request, request.view["id"], partial(_restored, desk, int(request.value)))
+    return None
+
+
+def press_undo(desk: Desk, request: Request) -> BoltResponse | None:
+    """The value is the card's id and the revision that is to be taken back."""
+    card_id, _, revision = request.value.partition(":")
+    make = partial(_undone, desk, int(card_id), int(revision))
+    desk.later(request, fill, desk, request, request.view["id"], make)
+    return None
+
+
+def press_flag(desk: Desk, request: Request) -> BoltResponse | None:
+    desk.later(request, open_filled, desk, request, partial(_flag_page, desk, int(request.value)))
+    return None
+
+
+def submit_flag(desk: Desk, request: Request) -> BoltResponse | None:
+    why = _reason(request)
+    if not why:
+        raise Invalid("error-flag-needs-reason", field="reason")
+    card_id = int(request.view["private_metadata"])
+    desk.later(request, fill, desk, request, request.view["id"], partial(_flagged, desk, card_id, why))
+    return acknowledged(loading_update(desk.t(request)))
+
+
+def _page(desk: Desk, card_id: int, viewer: Viewer) -> View:
+    opened = desk.kb.cards.open(viewer, card_id)
+    return blocks.build_card(opened, _known(desk, opened), desk.directory.translator(viewer.person_id))
+
+
+def _verify(desk: Desk, request: Request, card_id: int) -> None:
+    viewer = desk.directory.viewer(request.person_id)
+    desk.kb.cards.verify(viewer, card_id)
+    turn(desk, card_id)
+    if request.view.get("type") == "modal":
+        desk.web.update_view(request.view["id"], _page(desk, card_id, viewer))
+    home.refresh(desk, request, viewer)
+
+
+def _archived(desk: Desk, card_id: int, viewer: Viewer) -> View:
+    desk.kb.cards.archive(viewer, card_id)
+    turn(desk, card_id)
+    return _page(desk, card_id, viewer)
+
+
+def _restored(desk: Desk, card_id: int, viewer: Viewer) -> View:
+    desk.kb.cards.restore(viewer, card_id)
+    return _page(desk, card_id, viewer)
+
+
+def _undone(desk: Desk, card_id: int, revision: int, viewer: Viewer) -> View:
+    undone = desk.kb.cards.undo(viewer, card_id, revision)
+    if undone.thread_word:
+        _unsay(desk, undone.thread_word.channel_id, undone.thread_word.ts)
+    t = desk.directory.translator(viewer.person_id)
+    return build_undone(undone.card.key, undone.was_created, t)
+
+
+def _unsay(desk: Desk, channel_id: str, ts: str) -> None:
+    """The card's word in its thread goes with the card; somebody may have deleted it already."""
+    try:
+        desk.web.delete(channel_id, ts)
+    except SlackApiError as error:
+        if error_code(error) not in ("message_not_found", "channel_not_found", "is_archived"):
+            raise
+
+
+def _flag_page(desk: Desk, card_id: int, viewer: Viewer) -> View:
+    card = desk.kb.cards.open(viewer, card_id).card
+    return blocks.build_flag(card, desk.directory.translator(viewer.person_id))
+
+
+def _flagged(desk: Desk, card_id: int, why: str, viewer: Viewer) -> View:
+    card = desk.kb.cards.flag(viewer, card_id, why)
+    owner = desk.directory.name_of_person(card.owner_id) or card.owner_id
+    return blocks.build_flagged(card, owner, desk.directory.translator(viewer.person_id))
+
+
+def _known(desk: Desk, opened: OpenedCard) -> Known:
+    card = opened.card
+    people = {card.owner_id, card.created_by, card.verified_by, card.reason_by}
+    people |= {entry.actor_id for entry in opened.history}
+    kind, _, id_ = card.content.audience.partition(":")
+    return Known(
+        {person: desk.directory.name_of_person(person) or person for person in people if person},
+        {id_: desk.directory.name_of_channel(id_) or ""} if kind == "channel" else {},
+        [(group.id, group.handle or group.name) for group in desk.directory.groups()],
+        desk.clock(),
+    )
+
+
+def _reason(request: Request) -> str:
+    states: Payload = request.inputs.get("reason") or {}
+    return clean("".join(str(state.get("value") or "") for state in states.values())).text.strip()

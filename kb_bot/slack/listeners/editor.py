@@ -1,0 +1,286 @@
+"""Writing a card: windows that open at once, keep what is typed, and say what became of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from slack_bolt import BoltResponse
+
+from kb_bot.domain.access import Viewer
+from kb_bot.domain.calendar import local_date
+from kb_bot.domain.cards import Source
+from kb_bot.domain.drafts import Draft
+from kb_bot.domain.text import TITLE_MAX, cut_at_word, plain_title
+from kb_bot.domain.writing import Writing, drafted, is_widening, problems, rechosen, refilled, reread
+from kb_bot.errors import Invalid, KbError
+from kb_bot.i18n import Translator
+from kb_bot.services.drafts import Sheet
+from kb_bot.slack.blocks import saved as blocks
+from kb_bot.slack.blocks.editor import Known, build_editor
+from kb_bot.slack.blocks.editor_read import read_editor
+from kb_bot.slack.desk import Desk
+from kb_bot.slack.listeners import home
+from kb_bot.slack.request import Request, View, acknowledged
+from kb_bot.slack.threads import HeardNames, heard, read_thread, thread_of
+from kb_bot.slack.windows import fill, loading_update, open_filled
+
+# Opening
+
+
+def save_thread(desk: Desk, request: Request) -> BoltResponse | None:
+    """The message shortcut "Save as card". The draft is kept before anything can go wrong."""
+    source = Source(request.channel_id or "", thread_of(request.message))
+    begun = Writing(messages=(heard(desk, request),))
+    draft = desk.kb.drafts.begin(_author(desk, request), begun, source)
+    desk.later(request, open_filled, desk, request, partial(_first_page, desk, draft.id))
+    return None
+
+
+def add_card(desk: Desk, request: Request) -> BoltResponse | None:
+    """The global shortcut, `/kb add` and the buttons that offer to write a card; their value may be a question's id."""
+    draft = desk.kb.drafts.begin(_author(desk, request), Writing())
+    question_id = int(request.value) if request.value.isdigit() else None
+    desk.later(request, open_filled, desk, request, partial(_new_page, desk, draft.id, question_id))
+    return None
+
+
+def press_edit(desk: Desk, request: Request) -> BoltResponse | None:
+    """Edit, or suggest an edit: which of the two depends on the right. The value is the card's id."""
+    desk.later(request, open_filled, desk, request, partial(_page_of_card, desk, int(request.value)))
+    return None
+
+
+def open_draft(desk: Desk, request: Request) -> BoltResponse | None:
+    desk.later(request, open_filled, desk, request, partial(_first_page, desk, int(request.value)))
+    return None
+
+
+def discard_draft(desk: Desk, request: Request) -> BoltResponse | None:
+    desk.kb.drafts.discard(_author(desk, request), int(request.value))
+    desk.later(request, _after_discarding, desk, request)
+    return None
+
+
+def _after_discarding(desk: Desk, request: Request) -> None:
+    if request.view.get("type") == "modal":
+        desk.web.update_view(request.view["id"], blocks.build_discarded(desk.t(request)))
+    home.refresh(desk, request, desk.directory.viewer(request.person_id))
+
+
+def _page_of_card(desk: Desk, card_id: int, viewer: Viewer) -> View:
+    return page(desk, desk.kb.drafts.edit(viewer, card_id).id, viewer)
+
+
+def _new_page(desk: Desk, draft_id: int, question_id: int | None, viewer: Viewer) -> View:
+    """Empty, or with the question that nobody could answer for a title."""
+    if question_id is not None:
+        asked = cut_at_word(plain_title(desk.kb.answers.question(viewer, question_id)), TITLE_MAX)
+        desk.kb.drafts.revise(viewer, draft_id, lambda writing: replace(writing, title=asked))
+    return page(desk, draft_id, viewer)
+
+
+def _first_page(desk: Desk, draft_id: int, viewer: Viewer) -> View:
+    """The window gets the draft; one that has not been read from its thread yet is read now."""
+    sheet = desk.kb.drafts.sheet(viewer, draft_id)
+    if sheet.draft.source_channel_id and not sheet.writing.revision:
+        writing = _read(desk, viewer, sheet.draft, sheet.writing)
+        if not writing.messages:
+            desk.kb.drafts.discard(viewer, draft_id)
+            return blocks.build_nothing_here(desk.directory.translator(viewer.person_id))
+    return page(desk, draft_id, viewer)
+
+
+def _read(desk: Desk, viewer: Viewer, draft: Draft, known: Writing) -> Writing:
+    channel_id, thread_ts = draft.source_channel_id or "", draft.source_thread_ts or ""
+    thread = read_thread(desk, viewer.person_id, channel_id, thread_ts, known.messages)
+    labels = blocks.mask_labels(desk.directory.translator(viewer.person_id))
+
+    def filled(writing: Writing) -> Writing:
+        writing = replace(
+            writing,
+            reach=thread.reach,
+            source_audience=thread.audience,
+            channel_name=thread.channel_name,
+            permalink=thread.permalink,
+        )
+        return (reread if writing.revision else drafted)(writing, thread.messages, labels)
+
+    writing = desk.kb.drafts.revise(viewer, draft.id, filled)
+    return desk.kb.drafts.find_similar(viewer, draft.id) if writing.messages else writing
+
+
+def page(desk: Desk, draft_id: int, viewer: Viewer, problem: KbError | None = None) -> View:
+    """The editor as the draft is now. Another text of the card is shown once; saved after that, the draft goes over it."""
+    sheet = desk.kb.drafts.sheet(viewer, draft_id)
+    if sheet.has_changed and sheet.card:
+        version = sheet.card.version
+        desk.kb.drafts.revise(viewer, draft_id, lambda writing: replace(writing, seen_version=version))
+    t = desk.directory.translator(viewer.person_id)
+    return build_editor(sheet, _known(desk, sheet), t, t.error(problem) if problem else None)
+
+
+def _known(desk: Desk, sheet: Sheet) -> Known:
+    cards = [*sheet.similar, *([sheet.card] if sheet.card else [])]
+    people = {person for card in cards for person in (card.owner_id, card.created_by, card.verified_by, card.reason_by)}
+    ids = {person for person in {*people, sheet.writing.owner_id} if person}
+    keys = [key for key in (sheet.writing.source_audience, sheet.writing.audience) if key]
+    channels = {key.partition(":")[2] for key in keys if key.startswith("channel:")}
+    return Known(
+        {id_: desk.directory.name_of_person(id_) or id_ for id_ in ids},
+        {id_: desk.directory.name_of_channel(id_) or "" for id_ in channels},
+        [(group.id, group.handle or group.name) for group in desk.directory.groups()],
+        desk.clock(),
+    )
+
+
+# While somebody writes
+
+
+def keep_typing(desk: Desk, request: Request) -> BoltResponse | None:
+    """Every letter: the draft is never older than what stands in the window."""
+    _kept(desk, request)
+    return None
+
+
+def change_terms(desk: Desk, request: Request) -> BoltResponse | None:
+    """A choice that other fields of the window depend on."""
+    _kept(desk, request)
+    return _shown_again(desk, request)
+
+
+def choose_messages(desk: Desk, request: Request) -> BoltResponse | None:
+    """Other messages, or other secrets that may stay: the answer is drafted anew."""
+    labels = blocks.mask_labels(desk.t(request))
+    _kept(desk, request, then=lambda writing: rechosen(writing, labels))
+    return _shown_again(desk, request)
+
+
+def press_refill(desk: Desk, request: Request) -> BoltResponse | None:
+    """The chosen messages, in the place of what was written by hand."""
+    labels = blocks.mask_labels(desk.t(request))
+    _kept(desk, request, then=lambda writing: refilled(writing, labels))
+    return _shown_again(desk, request)
+
+
+def press_keep_mine(desk: Desk, request: Request) -> BoltResponse | None:
+    _kept(desk, request, then=lambda writing: replace(writing, asks_before_refill=False))
+    return _shown_again(desk, request)
+
+
+def press_more(desk: Desk, request: Request) -> BoltResponse | None:
+    _kept(desk, request, then=lambda writing: replace(writing, shows_more=request.value == "more"))
+    return _shown_again(desk, request)
+
+
+def press_join(desk: Desk, request: Request) -> BoltResponse | None:
+    """A public channel without the bot: it joins after a yes, and the window fills with the whole thread."""
+    _kept(desk, request)
+    desk.later(request, fill, desk, request, request.view["id"], partial(_joined, desk, _draft_id(request)))
+    return None
+
+
+def _joined(desk: Desk, draft_id: int, viewer: Viewer) -> View:
+    sheet = desk.kb.drafts.sheet(viewer, draft_id)
+    channel_id = sheet.draft.source_channel_id or ""
+    desk.web.join(channel_id)
+    desk.directory.forget_membership(viewer.person_id, channel_id)
+    _read(desk, viewer, sheet.draft, sheet.writing)
+    return page(desk, draft_id, viewer)
+
+
+def close_editor(desk: Desk, request: Request) -> BoltResponse | None:
+    """Closed without saving: what is worth it waits in Home."""
+    desk.later(request, _closed, desk, request)
+    return None
+
+
+def _closed(desk: Desk, request: Request) -> None:
+    desk.kb.drafts.closed(desk.directory.viewer(request.person_id), _draft_id(request))
+
+
+# Sending
+
+
+def submit_editor(desk: Desk, request: Request) -> BoltResponse | None:
+    """What is plainly wrong is said at its field; the rest is decided after the ack. Typed text is kept in any case."""
+    writing, t = _kept(desk, request, is_sent=True), desk.t(request)
+    wrong = list(problems(writing, local_date(desk.clock(), t.zone_name)))
+    if wrong:
+        return acknowledged({"response_action": "errors", "errors": _at_fields(request, wrong, t)})
+    if is_widening(writing, request.person_id):
+        return acknowledged(
+            {"response_action": "update", "view": blocks.build_widening(_draft_id(request), writing, t)}
+        )
+    return _saving(desk, request)
+
+
+def confirm_widening(desk: Desk, request: Request) -> BoltResponse | None:
+    desk.kb.drafts.revise(
+        _author(desk, request),
+        _draft_id(request),
+        lambda writing: replace(writing, confirmed_audience=writing.audience),
+    )
+    return _saving(desk, request)
+
+
+def press_back(desk: Desk, request: Request) -> BoltResponse | None:
+    """From a question about the draft back to the draft."""
+    return _shown_again(desk, request)
+
+
+def _saving(desk: Desk, request: Request) -> BoltResponse:
+    desk.later(request, fill, desk, request, request.view["id"], partial(_saved, desk, _draft_id(request)))
+    return acknowledged(loading_update(desk.t(request)))
+
+
+def _saved(desk: Desk, draft_id: int, viewer: Viewer) -> View:
+    writing = desk.kb.drafts.sheet(viewer, draft_id).writing
+    try:
+        saved = desk.kb.drafts.save(viewer, draft_id, _meet_owner(desk, writing))
+    except KbError as error:  # a refusal is no dead end here: the editor comes back with the reason and the text
+        return page(desk, draft_id, viewer, error)
+    desk.deliver_soon()
+    owner_id, t = saved.card.owner_id, desk.directory.translator(viewer.person_id)
+    names = {id_: desk.directory.name_of_person(id_) or id_ for id_ in (owner_id, viewer.person_id)}
+    return blocks.build_saved(saved, writing.removed, names, t, desk.clock())
+
+
+def _meet_owner(desk: Desk, writing: Writing) -> tuple[str, ...]:
+    """Slack's latest facts about who is to own the card are written down; of a group, about everyone in it."""
+    group = next((group for group in desk.directory.groups() if group.id == writing.owner_group_id), None)
+    members = group.members if group else ()
+    for person_id in members or (writing.owner_id,):
+        desk.directory.person(person_id or "")
+    return members
+
+
+def _at_fields(request: Request, wrong: list[Invalid], t: Translator) -> dict[str, str]:
+    """Errors under their inputs. Of a field that is not shown just now the title speaks."""
+    shown = {block_id.partition(":")[0]: block_id for block_id in request.inputs}
+    return {shown.get(problem.field or "", shown["title"]): t.error(problem) for problem in reversed(wrong)}
+
+
+def _kept(
+    desk: Desk, request: Request, *, is_sent: bool = False, then: Callable[[Writing], Writing] | None = None
+) -> Writing:
+    """The draft with what stands in the window now, and with what follows from the press."""
+    names = HeardNames(desk.directory.workspace_id, desk.kb.people)
+
+    def change(writing: Writing) -> Writing:
+        read = read_editor(request.inputs, writing, request.person_id, names, is_sent=is_sent)
+        return then(read) if then else read
+
+    return desk.kb.drafts.revise(_author(desk, request), _draft_id(request), change)
+
+
+def _shown_again(desk: Desk, request: Request) -> BoltResponse:
+    desk.later(request, fill, desk, request, request.view["id"], partial(page, desk, _draft_id(request)))
+    return acknowledged()
+
+
+def _draft_id(request: Request) -> int:
+    return int(request.view["private_metadata"])
+
+
+def _author(desk: Desk, request: Request) -> Viewer:
+    return desk.directory.viewer_now(request.person_id)
