@@ -37,6 +37,8 @@ def get_visible_by_number(session: Session, viewer: Viewer, number: int, *, lock
 
 def get_visible_many(session: Session, viewer: Viewer, card_ids: Sequence[int]) -> list[Card]:
     """Those of the cards that the viewer can see, in the order asked for."""
+    if not card_ids:
+        return []
     found = {card.id: card for card in _all(session, _select(visible(viewer), Row.id.in_(card_ids)))}
     return [found[card_id] for card_id in card_ids if card_id in found]
 
@@ -69,7 +71,7 @@ def to_check(session: Session, viewer: Viewer, now: datetime, limit: int = 100) 
 def by_source(session: Session, viewer: Viewer, channel_id: str, thread_ts: str) -> list[Card]:
     """The cards that were saved from this thread."""
     query = _select(visible(viewer), _is_from(viewer.workspace_id, channel_id, thread_ts), Row.trust != Trust.ARCHIVED)
-    return _all(session, query.order_by(Row.number))
+    return sorted(_all(session, query), key=lambda card: card.number)
 
 
 # For jobs, which look for nobody.

@@ -81,9 +81,9 @@ def by_shared_post(session: Session, workspace_id: str, post: Post) -> Served | 
 
 def last(session: Session, viewer: Viewer, limit: int = 20) -> list[tuple[Served, Card]]:
     """The viewer's last answers, the newest first, each with its card as it is now; one that is hidden by now is left out."""
-    seen = select(tables.Card.id).where(visible(viewer))
-    query = select(Row).where(*_of(viewer), Row.card_id.in_(seen)).order_by(Row.shown_at.desc(), Row.id.desc())
-    found = [_served(row) for row in session.scalars(query.limit(limit), execution_options=_FRESH)]
+    seen = select(Row).join(tables.Card, tables.Card.id == Row.card_id).where(*_of(viewer), visible(viewer))
+    query = seen.order_by(Row.shown_at.desc(), Row.id.desc()).limit(limit)
+    found = [_served(row) for row in session.scalars(query, execution_options=_FRESH)]
     by_id = {card.id: card for card in cards.get_visible_many(session, viewer, [one.card_id for one in found])}
     return [(one, by_id[one.card_id]) for one in found]
 

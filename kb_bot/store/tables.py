@@ -155,7 +155,7 @@ class Card(Table):
         Index("ix_cards_index", "workspace_id", "index_revision"),
         Index("ix_cards_due", "workspace_id", "trust", "due_at"),
         Index("ix_cards_ask", "workspace_id", "ask_at"),
-        Index("ix_cards_owner", "workspace_id", "owner_id"),
+        Index("ix_cards_owner", "workspace_id", "owner_id", "number"),
         Index("ix_cards_source", "workspace_id", "source_channel_id", "source_thread_ts"),
     )
     id: Mapped[int] = mapped_column(Id, primary_key=True)

@@ -157,7 +157,7 @@ def upgrade() -> None:
     op.create_index("ix_cards_ask", "cards", ["workspace_id", "ask_at"], unique=False)
     op.create_index("ix_cards_due", "cards", ["workspace_id", "trust", "due_at"], unique=False)
     op.create_index("ix_cards_index", "cards", ["workspace_id", "index_revision"], unique=False)
-    op.create_index("ix_cards_owner", "cards", ["workspace_id", "owner_id"], unique=False)
+    op.create_index("ix_cards_owner", "cards", ["workspace_id", "owner_id", "number"], unique=False)
     op.create_index("ix_cards_source", "cards", ["workspace_id", "source_channel_id", "source_thread_ts"], unique=False)
 
     op.create_table(
