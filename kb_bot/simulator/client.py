@@ -221,7 +221,7 @@ class LocalSlack:
 
     def refusals(self) -> list[Json]:
         """Calls, posts and acks that the local Slack did not take."""
-        return [entry for entry in self.log() if "error" in entry]
+        return [entry for entry in self.log() if "error" in entry and "method" in entry]
 
     def waits_for(self, method: str, after: int = 0, count: int = 1, timeout: float = PATIENCE) -> list[Json]:
         """Waits until there have been so many calls of the method."""

@@ -33,6 +33,7 @@ class Ack:
 class Connection:
     socket: web.WebSocketResponse
     request: web.Request
+    is_leaving: bool = False  # was asked to reconnect: gets nothing more while there is another
 
 
 @dataclass(slots=True)
@@ -63,7 +64,7 @@ class Sockets:
 
     @property
     def count(self) -> int:
-        return len(self._connections)
+        return sum(not connection.is_leaving for connection in self._connections)
 
     # --- a connection's life
 
@@ -78,9 +79,10 @@ class Sockets:
         return socket
 
     async def _serve(self, connection: Connection) -> None:
-        if self.count >= MAX_CONNECTIONS:
+        if len(self._connections) >= MAX_CONNECTIONS:
             await self._send(connection, {"type": "disconnect", "reason": "too_many_websockets"})
             return
+        self._end_leaving()
         self._connections.append(connection)
         try:
             await self._send(connection, self._hello())
@@ -92,6 +94,12 @@ class Sockets:
             pass
         finally:
             self._forget(connection)
+
+    def _end_leaving(self) -> None:
+        """Who was asked to reconnect and did so loses the old link."""
+        for connection in self._connections:
+            if connection.is_leaving:
+                self._simulation.spawn(connection.socket.close())
 
     def _hello(self) -> Json:
         return {
@@ -120,8 +128,7 @@ class Sockets:
         if not self._connections:
             self._log_sent(kind, payload, "", error="no_connection", **retry)
             return None
-        self._turn += 1
-        connection = self._connections[self._turn % len(self._connections)]
+        connection = self._next()
         envelope_id = str(uuid.uuid4())
         self._log_sent(kind, payload, envelope_id, **retry)
         body = {
@@ -132,6 +139,12 @@ class Sockets:
             **retry,
         }
         return await self._ask(connection, envelope_id, kind, json.dumps(body))
+
+    def _next(self) -> Connection:
+        self._turn += 1
+        open_ones = [connection for connection in self._connections if not connection.is_leaving]
+        choice = open_ones or self._connections
+        return choice[self._turn % len(choice)]
 
     def _log_sent(self, kind: str, payload: Json, envelope_id: str, **more: Any) -> None:
         now = self._simulation.clock.time()
@@ -161,7 +174,7 @@ class Sockets:
             "params": params,
             "t": self._simulation.clock.time(),
         }
-        self._simulation.record(entry if pending else entry | {"error": "late_or_unknown_envelope"})
+        self._simulation.record(entry if pending else entry | {"late": True})
         if pending and not pending.answer.done():
             pending.answer.set_result(Ack(params, entry["ms"]))
 
@@ -179,8 +192,9 @@ class Sockets:
             self._forget(connection)
 
     async def ask_to_reconnect(self, reason: str) -> None:
-        """Slack's hourly `disconnect`: the client is to open a new connection."""
+        """Slack's hourly `disconnect`: the client is to open a new connection; after a `warning` not yet."""
         for connection in list(self._connections):
+            connection.is_leaving = reason != "warning"
             await self._send(connection, {"type": "disconnect", "reason": reason, "debug_info": {"host": "local"}})
 
     async def close_all(self) -> None:
