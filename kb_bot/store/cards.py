@@ -101,7 +101,7 @@ def latest_of_group(session: Session, workspace_id: str, group_id: str) -> dict[
     query = select(Row.owner_id, func.max(Row.id)).where(
         Row.workspace_id == workspace_id, Row.owner_group_id == group_id
     )
-    return {owner_id: card_id for owner_id, card_id in session.execute(query.group_by(Row.owner_id))}
+    return dict(session.execute(query.group_by(Row.owner_id)).all())
 
 
 def of_leavers(session: Session, workspace_id: str, limit: int = 100) -> list[Card]:
