@@ -5,6 +5,7 @@ import asyncio
 import signal
 from pathlib import Path
 
+from kb_bot.simulator import state
 from kb_bot.simulator.log import CallLog
 from kb_bot.simulator.manifest import read_manifest
 from kb_bot.simulator.server import listen
@@ -15,12 +16,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="kb_bot.simulator", description="A local Slack on a loopback port.")
     parser.add_argument("--port", type=int, default=0, help="0 picks a free one")
     parser.add_argument("--manifest", type=Path, default=Path("manifest.yml"))
+    parser.add_argument("--state", type=Path, help="keep the workspace in this folder between runs")
     parser.add_argument("--log", type=Path, help="write everything said in both directions to this file")
     asyncio.run(serve(parser.parse_args()))
 
 
 async def serve(wanted: argparse.Namespace) -> None:
     simulation = Simulation(read_manifest(wanted.manifest), CallLog(wanted.log))
+    if wanted.state:
+        state.restore(simulation, wanted.state)
+        simulation.spawn(state.keep(simulation, wanted.state))
     runner = await listen(simulation, wanted.port)
     print(f"local slack on {simulation.base_url}", flush=True)
     stopped = asyncio.Event()
@@ -28,6 +33,8 @@ async def serve(wanted: argparse.Namespace) -> None:
         asyncio.get_running_loop().add_signal_handler(name, stopped.set)
     await stopped.wait()
     await simulation.stop()
+    if wanted.state:
+        state.save(simulation, wanted.state)
     await runner.cleanup()
 
 
