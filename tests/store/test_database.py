@@ -26,9 +26,8 @@ THREADS, ROUNDS = 8, 25
 
 
 @contextmanager
-def _opened(url: str) -> Iterator[Database]:
-    """A database with one connection."""
-    database = Database(url, pool_size=1)
+def _opened(url: str, pool_size: int = 1) -> Iterator[Database]:
+    database = Database(url, pool_size=pool_size)
     yield database
     database.dispose()
 
@@ -52,17 +51,19 @@ def _locked_by_another_process(url: str) -> Iterator[None]:
         yield
 
 
-def test_no_update_is_lost(database: Database, shelf: Collection) -> None:
-    """Read, think, write, from many threads: the sum is right, and nobody saw an error."""
+def test_no_update_is_lost(database: Database, database_url: str, shelf: Collection) -> None:
+    """Read, think, write, from many threads of two programs: the sum is right, and nobody saw an error."""
+    with _opened(database_url, pool_size=THREADS) as other_program:
+        programs = (database, other_program)
 
-    def count_up(_: int) -> None:
-        for _ in range(ROUNDS):
-            with database.write(wait=60) as session:
-                cards.lock_changes(session, WORKSPACE)
-                seen = session.scalar(select(tables.Workspace.last_number))
-                session.execute(update(tables.Workspace).values(last_number=seen + 1))
+        def count_up(number: int) -> None:
+            for _ in range(ROUNDS):
+                with programs[number % 2].write(wait=60) as session:
+                    cards.lock_changes(session, WORKSPACE)
+                    seen = session.scalar(select(tables.Workspace.last_number))
+                    session.execute(update(tables.Workspace).values(last_number=seen + 1))
 
-    _at_once(count_up)
+        _at_once(count_up)
     with database.read() as session:
         assert session.scalar(select(tables.Workspace.last_number)) == THREADS * ROUNDS
 
