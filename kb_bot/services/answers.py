@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from kb_bot.domain.access import Place, Viewer, may_post
 from kb_bot.domain.cards import Card, Trust
-from kb_bot.domain.posts import Post
 from kb_bot.domain.privacy import Kind, mask
 from kb_bot.domain.questions import Question, QuestionState
 from kb_bot.domain.served import Served
@@ -185,9 +184,10 @@ class Answers:
                 raise Conflict("answers-shared-already")
             return shown
 
-    def posted(self, viewer: Viewer, served_id: int, post: Post) -> None:
+    def posted(self, viewer: Viewer, served_id: int, ts: str) -> None:
+        """The message that the shared answer became."""
         with self._database.write() as session:
-            served.mark_shared(session, viewer, served_id, post, self._clock())
+            served.set_shared_ts(session, viewer, served_id, ts)
 
     def unshare(self, viewer: Viewer, served_id: int) -> None:
         """It is taken back, or could not be posted. Raises NotAllowed for anybody but who shared it."""

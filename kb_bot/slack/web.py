@@ -203,8 +203,9 @@ def _data(answer: object) -> Data:
 def error_code(error: SlackApiError) -> str:
     """Slack's code, e.g. `not_in_channel`; for answers that are no JSON the HTTP status."""
     response: Any = error.response
-    code = response.get("error") if hasattr(response, "get") else None
-    return str(code or f"http_{getattr(response, 'status_code', 'unknown')}")
+    status = getattr(response, "status_code", None) or 0
+    code = response.get("error") if hasattr(response, "get") and status < 500 else None
+    return str(code or f"http_{status or 'unknown'}")
 
 
 def retry_after(error: SlackApiError) -> float | None:

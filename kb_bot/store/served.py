@@ -62,6 +62,12 @@ def begin_share(session: Session, viewer: Viewer, served_id: int, channel_id: st
     return session.execute(begun, execution_options={"synchronize_session": False}).one_or_none() is not None
 
 
+def set_shared_ts(session: Session, viewer: Viewer, served_id: int, ts: str) -> None:
+    """Where the shared message stands; nothing if it was taken back already."""
+    standing = update(Row).where(Row.id == served_id, *_of(viewer), Row.shared_at.is_not(None))
+    session.execute(standing.values(shared_ts=ts), execution_options={"synchronize_session": False})
+
+
 def end_share(session: Session, viewer: Viewer, served_id: int) -> None:
     """It was taken back, or never came to stand there."""
     _mark(session, viewer, served_id, shared_at=None, shared_channel_id=None, shared_ts=None)

@@ -35,18 +35,13 @@ Step = Callable[[Viewer, Finding], tuple[Finding, Blocks]]
 
 def open_find(desk: Desk, request: Request) -> BoltResponse | None:
     """The global shortcut, /kb alone, Find in Home; "Other words" brings the question along."""
-    desk.later(request, open_window, desk, request)
-    return None
-
-
-def open_window(desk: Desk, request: Request) -> None:
-    """For `later`."""
 
     def make(viewer: Viewer) -> View:
         question = desk.kb.answers.question(viewer, int(request.value)) if request.value.isdigit() else ""
         return _window(desk, request, viewer, Finding(question=question), [])
 
-    open_filled(desk, request, make)
+    desk.later(request, open_filled, desk, request, make)
+    return None
 
 
 def open_find_here(desk: Desk, request: Request) -> BoltResponse | None:

@@ -30,10 +30,10 @@ def type_command(desk: Desk, request: Request) -> BoltResponse | None:
     """/kb: a question, one of the few words, or nothing, which opens the find window."""
     command = command_of(request.text)
     if command is Command.FIND:
-        desk.later(request, find.open_window, desk, request)
-    elif command is Command.ADD:
+        return find.open_find(desk, request)
+    if command is Command.ADD:
         return editor.add_card(desk, request)
-    elif command:
+    if command:
         desk.later(request, _answer_word, desk, request, command, _to_asker(desk, request))
     else:
         desk.later(request, _answer_command, desk, request)

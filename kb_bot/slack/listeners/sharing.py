@@ -4,7 +4,6 @@ from slack_bolt import BoltResponse
 from slack_sdk.errors import SlackApiError
 
 from kb_bot.domain.access import Viewer
-from kb_bot.domain.posts import Post
 from kb_bot.errors import NotAllowed
 from kb_bot.services.answers import Shown
 from kb_bot.slack.blocks.answers import shared_message
@@ -40,7 +39,7 @@ def post_card(
         desk.kb.answers.unshare(viewer, served_id)
         raise
     if ts:
-        desk.kb.answers.posted(viewer, served_id, Post(channel_id, ts))
+        desk.kb.answers.posted(viewer, served_id, ts)
     return ts is not None
 
 
