@@ -10,6 +10,7 @@ from kb_bot.services.suggestions import Suggested
 from kb_bot.slack.blocks.suggestions import suggestion_message
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.listeners.editor import page
+from kb_bot.slack.reminding import turn
 from kb_bot.slack.request import Request, View
 from kb_bot.slack.saying import names_of
 from kb_bot.slack.windows import open_filled
@@ -40,6 +41,7 @@ def _editor(desk: Desk, suggestion_id: int, viewer: Viewer) -> View:
 def _decide(desk: Desk, request: Request, decide: Decide) -> None:
     """The message turns into the result; its author is told by a notice."""
     suggested = decide(desk.directory.viewer(request.person_id), int(request.value))
+    turn(desk, suggested.card.id)
     desk.deliver_soon()
     if request.channel_id and request.message_ts:
         message = suggestion_message(suggested, names_of(desk, suggested), desk.t(request))
