@@ -1,0 +1,90 @@
+// What can be done with a message: react, reply, the app's shortcuts, edit, delete.
+
+import { attempt } from "./api.js";
+import { h, iconButton } from "./dom.js";
+import { asText } from "./emoji.js";
+import { openMenu } from "./menu.js";
+import { pickEmoji } from "./picker.js";
+import { unescape } from "./mrkdwn.js";
+import { go } from "./route.js";
+import { isReply, nameOf, on, person, store, tell } from "./store.js";
+
+const QUICK = ["white_check_mark", "eyes", "raised_hands"];
+
+const bar = h("div", { class: "toolbar", role: "toolbar", "aria-label": "Message actions" });
+let current = null;
+
+export function start() {
+  on("pick-reaction", ({ said, anchor }) => pickEmoji(anchor, (name) => react(said, name)));
+}
+
+export function showToolbar(row, said, inThread) {
+  if (current?.said === said && bar.parentNode === row) return;
+  if (bar.querySelector("[aria-expanded=true]") && bar.isConnected) return; // its menu is open
+  current = { said, row };
+  bar.replaceChildren(
+    ...QUICK.map((name) => h("button", { type: "button", class: "icon-button", title: `React with :${name}:`, "aria-label": `React with ${name.replaceAll("_", " ")}`, onclick: () => react(said, name) }, asText(name))),
+    iconButton("smile", "Add a reaction", (event) => pickEmoji(event.currentTarget, (name) => react(said, name))),
+    ...(inThread ? [] : [iconButton("thread", "Reply in thread", () => go({ thread: isReply(said) ? said.thread_ts : said.ts }))]),
+    iconButton("more", "More actions", (event) => openMenu(event.currentTarget, items(said), "More actions"), { "aria-haspopup": "menu" }),
+  );
+  row.append(bar);
+}
+
+export function hideToolbar() {
+  if (bar.querySelector("[aria-expanded=true]") || bar.contains(document.activeElement)) return;
+  bar.remove();
+  current = null;
+}
+
+function react(said, name) {
+  const has = (said.reactions?.[name] ?? []).includes(store.me);
+  attempt(has ? "unreacts" : "reacts", { channel: said.channel, ts: said.ts, emoji: name });
+}
+
+function items(said) {
+  const where = { channel: said.channel, ts: said.ts };
+  const shortcuts = store.shortcuts.filter((one) => one.kind === "message").map((one) => ({
+    nodes: [h("span", {}, one.name), h("small", {}, nameOf(store.bot))],
+    run: () => attempt("shortcut", { name: one.id, ...where }),
+  }));
+  const own = said.user === store.me
+    ? [{ line: true }, { label: "Edit message", run: () => edit(said) }, { label: "Delete message", danger: true, run: () => attempt("deletes_own", where) }]
+    : [];
+  return [{ heading: "Shortcuts" }, ...shortcuts, { line: true }, { label: "Copy text", run: () => copy(said) }, ...own];
+}
+
+async function copy(said) {
+  await navigator.clipboard?.writeText(typed(said)).catch(() => {});
+}
+
+function edit(said) {
+  const node = document.querySelector(`[data-id="${CSS.escape(said.id)}"] .message-body`);
+  if (!node) return;
+  const field = h("textarea", { class: "edit", rows: 3, value: typed(said), "aria-label": "Edit message" });
+  const done = async (save) => {
+    if (save && field.value.trim()) await attempt("edits", { channel: said.channel, ts: said.ts, text: field.value });
+    tell("redraw");
+  };
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey) (event.preventDefault(), done(true));
+    if (event.key === "Escape") (event.stopPropagation(), done(false));
+  });
+  const buttons = h("div", { class: "block-actions" },
+    h("button", { type: "button", class: "button small", onclick: () => done(false) }, "Cancel"),
+    h("button", { type: "button", class: "button primary small", onclick: () => done(true) }, "Save"));
+  node.replaceChildren(field, buttons);
+  field.focus();
+}
+
+/** The text as it would be typed again. */
+function typed(said) {
+  const named = (said.text ?? "").replace(/<([^<>]+)>/g, (whole, body) => {
+    const [target, label] = body.split("|");
+    if (target.startsWith("@")) return `@${person(target.slice(1)) ? nameOf(target.slice(1)) : label ?? target}`;
+    if (target.startsWith("#")) return `#${store.places.get(target.slice(1))?.name ?? label}`;
+    if (target.startsWith("!subteam^")) return `@${store.groups.get(target.slice(9))?.handle ?? label}`;
+    return target.startsWith("!") ? `@${target.slice(1)}` : target;
+  });
+  return unescape(named);
+}

@@ -1,0 +1,65 @@
+// The list of conversations.
+
+import { attempt } from "./api.js";
+import { avatar } from "./avatar.js";
+import { h, icon, iconButton } from "./dom.js";
+import { openMenu } from "./menu.js";
+import { isUnread } from "./reading.js";
+import { go, here } from "./route.js";
+import { botPlace, isBotPlace, isMember, nameOf, on, partner, person, placeName, store } from "./store.js";
+import { jump } from "./jump.js";
+
+const nav = () => document.getElementById("sidebar");
+
+export function start() {
+  on("places people read moved reached home", draw);
+  on("write-to", writeTo);
+}
+
+function draw() {
+  const all = [...store.places.values()].filter((place) => !place.is_archived);
+  const named = (rows) => rows.sort((one, other) => placeName(one).localeCompare(placeName(other)));
+  const rooms = named(all.filter((place) => ["channel", "group"].includes(place.kind)));
+  const direct = named(all.filter((place) => ["im", "mpim"].includes(place.kind) && isMember(place) && !isBotPlace(place)));
+  nav().replaceChildren(
+    h("button", { type: "button", class: "jump", onclick: jump }, icon("search"), "Jump to…", h("kbd", {}, "Ctrl K")),
+    group("Channels", rooms.filter(isMember).map(row)),
+    group("Direct messages", direct.map(row), iconButton("plus", "Write to somebody", (event) => choosePerson(event.currentTarget))),
+    group("Apps", [appRow()]),
+    group("Other channels", rooms.filter((place) => !isMember(place)).map(row)),
+  );
+}
+
+function group(title, rows, more = null) {
+  if (!rows.length && !more) return "";
+  return h("div", { class: "group" }, h("h2", {}, title, more), h("ul", {}, rows));
+}
+
+function row(place) {
+  const isIm = place.kind === "im";
+  const face = isIm ? avatar(partner(place), "tiny") : icon(place.kind === "group" ? "lock" : "hash");
+  const away = isIm && person(partner(place))?.status_emoji ? " " : "";
+  return item(place.id, [face, h("span", { class: "name" }, placeName(place), away), place.is_ext_shared ? h("small", { title: "Shared with another organisation" }, "⧉") : null], isUnread(place));
+}
+
+function appRow() {
+  const place = botPlace();
+  return item(place && isUnread(place) ? "messages" : "app", [avatar(store.bot, "tiny"), h("span", { class: "name" }, nameOf(store.bot)), h("span", { class: "badge" }, "APP")], Boolean(place) && isUnread(place));
+}
+
+function item(place, nodes, unread) {
+  const isHere = here.place === place || (["app", "messages"].includes(place) && ["app", "messages"].includes(here.place));
+  const props = { href: `#${store.me}/${place}`, class: unread ? "unread" : null, "aria-current": isHere ? "page" : null };
+  return h("li", {}, h("a", { ...props, onclick: () => document.body.classList.remove("shows-list") }, nodes, unread ? h("span", { class: "unseen" }, " (unread)") : null));
+}
+
+function choosePerson(anchor) {
+  const others = [...store.people.values()].filter((one) => one.id !== store.me && !one.is_bot && !one.deleted);
+  openMenu(anchor, others.map((one) => ({ nodes: [avatar(one.id, "tiny"), h("span", {}, one.real_name)], run: () => writeTo(one.id) })), "Write to somebody");
+}
+
+async function writeTo(id) {
+  if (id === store.bot) return go({ place: "messages" });
+  const place = await attempt("writes_to", { other: id });
+  return place && go({ place: place.id });
+}

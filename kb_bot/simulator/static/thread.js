@@ -1,0 +1,49 @@
+// The thread beside a conversation.
+
+import { thread as fetchThread } from "./api.js";
+import { Composer } from "./composer.js";
+import { h, iconButton } from "./dom.js";
+import { mayWriteIn } from "./message.js";
+import { MessageList } from "./message_list.js";
+import { go } from "./route.js";
+import { loaded, on, placeName, visibleEphemerals } from "./store.js";
+import { toast } from "./toasts.js";
+
+export class Thread {
+  constructor(place, ts) {
+    this.place = place;
+    this.ts = ts;
+    this.list = new MessageList("Thread", { inThread: true });
+    const title = h("h2", {}, "Thread", h("small", {}, placeName(place)));
+    const close = iconButton("close", "Close the thread", () => go({ thread: "" }));
+    const composer = mayWriteIn(place) ? new Composer(place, ts, "Reply…") : null;
+    this.composer = composer;
+    this.node = h("section", { class: "conversation", "aria-label": "Thread" }, h("div", { class: "head" }, title, h("span", { class: "grow" }), close), this.list.node, h("div", { class: "foot" }, composer?.node ?? null));
+    this.stop = [
+      on("messages removed ephemerals", () => this.show()),
+      on("people redraw", () => (this.list.forget(), this.show())),
+      on("resync", () => this.load()),
+    ];
+    this.load();
+  }
+
+  leave() {
+    this.stop.forEach((stop) => stop());
+  }
+
+  async load() {
+    try {
+      const rows = loaded(this.place.id);
+      for (const said of (await fetchThread(this.place.id, this.ts)).messages) rows.set(said.ts, said);
+      this.show();
+      this.list.toEnd();
+    } catch (error) {
+      toast(error.message);
+    }
+  }
+
+  show() {
+    const rows = [...loaded(this.place.id).values()].filter((said) => said.ts === this.ts || said.thread_ts === this.ts);
+    this.list.show([...rows, ...visibleEphemerals(this.place.id, this.ts)].sort((one, other) => (one.ts < other.ts ? -1 : 1)));
+  }
+}
