@@ -63,13 +63,16 @@ def test_replies_too_are_found_again(slack: Stage, bot: Bot, shelf: Shelf, olga:
     assert states(bot) == {State.SENT: 4}
 
 
-def test_when_slack_does_not_answer_it_is_asked_later(slack: Stage, bot: Bot, shelf: Shelf, olga: Person) -> None:
+def test_what_slack_takes_after_we_gave_up_waiting_is_found(slack: Stage, bot: Bot, shelf: Shelf, olga: Person) -> None:
     bot.web.writing.timeout = 1
     overdue(slack, bot, shelf)
     slack.fault("chat.postMessage", "hang", seconds=2)
     tick(bot)
+    assert states(bot) == {State.UNSURE: 1}
+    slack.waits_for("chat.postMessage")
     soon(slack, bot)
     assert only_reminder(olga)
+    assert states(bot) == {State.SENT: 1}
 
 
 def test_429_puts_everything_off_for_every_replica(slack: Stage, bot: Bot, shelf: Shelf, olga: Person) -> None:

@@ -1,0 +1,198 @@
+"""Who is asked next: after silence, absence, a lost membership or a farewell; and what speaks for asking."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from kb_bot.bootstrap import Bot
+from kb_bot.domain.cards import Card, Reason, Source
+from kb_bot.domain.lifecycle import Change, Kind
+from kb_bot.services.workspace import TRIAGE_CHANNEL
+from kb_bot.simulator.client import Channel, Person
+from kb_bot.store import cards, collections, workspaces
+from tests.scenarios.conftest import Stage
+from tests.scenarios.reminding import MONDAY_0931, card_now, meet, only_reminder, overdue, reminders, tick
+from tests.scenarios.shelf import Shelf
+
+
+@pytest.fixture
+def lead(bot: Bot, alice: Person) -> Person:
+    """Alice leads the collection in which the cards stand."""
+    workspace_id = bot.desk.directory.workspace_id
+    with bot.database.write() as session:
+        shelf = collections.ensure_first(session, workspace_id, "General")
+        collections.change(session, replace(shelf, lead_id=alice.id), None, bot.clock())
+    meet(bot, alice)
+    return alice
+
+
+def triage_in(bot: Bot, channel: Channel) -> None:
+    workspace_id = bot.desk.directory.workspace_id
+    with bot.database.write() as session:
+        workspaces.change_setting(session, workspace_id, TRIAGE_CHANNEL, channel.id, None, bot.clock())
+
+
+def days_later(slack: Stage, bot: Bot, days: int) -> None:
+    slack.set_now(MONDAY_0931 + timedelta(days=days))
+    tick(bot)
+
+
+def test_silence_climbs_from_the_owner_to_the_lead_to_the_triage_channel(
+    slack: Stage, bot: Bot, shelf: Shelf, olga: Person, lead: Person, general: Channel
+) -> None:
+    triage_in(bot, general)
+    overdue(slack, bot, shelf)
+    tick(bot)
+    days_later(slack, bot, 2)
+    assert len(reminders(olga)) == 1
+    days_later(slack, bot, 3)  # Thursday: three working days
+    assert len(reminders(olga)) == 2
+    assert not lead.dm
+    days_later(slack, bot, 9)  # Wednesday of the next week: seven
+    assert "Olga has not answered or is away" in only_reminder(lead).text
+    days_later(slack, bot, 18)  # Friday after that: fourteen
+    assert any("Nobody has answered for this yet" in message.text for message in lead.messages(general))
+    days_later(slack, bot, 40)
+    assert (len(reminders(olga)), len(reminders(lead))) == (2, 1)
+
+
+def test_the_lead_may_answer_for_the_owner_and_all_messages_turn(
+    slack: Stage, bot: Bot, shelf: Shelf, olga: Person, lead: Person
+) -> None:
+    overdue(slack, bot, shelf)
+    tick(bot)
+    days_later(slack, bot, 3)
+    days_later(slack, bot, 9)
+    lead.presses("Still correct")
+    bot.settle()
+    assert "Verified by you" in only_reminder(lead).text
+    assert all("Verified by Alice" in message.text for message in reminders(olga))
+
+
+def test_others_may_not_tick_in_the_triage_channel_and_nothing_is_posted_about_it(
+    slack: Stage, bot: Bot, shelf: Shelf, olga: Person, boris: Person, general: Channel
+) -> None:
+    triage_in(bot, general)
+    [card] = overdue(slack, bot, shelf)
+    olga.update(status_emoji=":palm_tree:")
+    tick(bot)
+    [asked] = [message for message in boris.messages(general) if "card to check" in message.text]
+    before = len(slack.calls("chat.postMessage"))
+    boris.reacts("white_check_mark", on=asked)
+    bot.settle()
+    boris.sees("Подтвердить карточку могут")
+    assert len(slack.calls("chat.postMessage")) == before
+    assert card_now(bot, card, olga).reason is Reason.EXPIRED
+
+
+@pytest.mark.parametrize("absence", [{"status_emoji": ":palm_tree:"}, {"deleted": True}])
+def test_an_absent_owner_is_passed_over_at_once(
+    slack: Stage, bot: Bot, shelf: Shelf, olga: Person, lead: Person, absence: dict[str, object]
+) -> None:
+    overdue(slack, bot, shelf)
+    olga.update(**absence)
+    bot.settle()
+    tick(bot)
+    assert not olga.dm
+    assert only_reminder(lead)
+
+
+def test_cards_of_somebody_who_leaves_need_verification(
+    slack: Stage, bot: Bot, shelf: Shelf, olga: Person, lead: Person
+) -> None:
+    slack.set_now(MONDAY_0931)
+    card = shelf.card("How do I reset 2FA?")
+    meet(bot, olga)
+    olga.update(deleted=True)
+    bot.settle()
+    assert card_now(bot, card, lead).reason is Reason.OWNER_LEFT
+    tick(bot)
+    assert "its owner, has left" in only_reminder(lead).text
+
+
+def test_a_card_that_its_owner_cannot_see_any_more_is_not_shown_to_them(
+    slack: Stage, bot: Bot, shelf: Shelf, olga: Person, lead: Person
+) -> None:
+    secret = slack.channel("secret", members=[olga, lead], private=True)
+    slack.set_now(MONDAY_0931)
+    shelf.card("Where is the key?", days_ago=91, audience=f"channel:{secret.id}")
+    meet(bot, olga)
+    olga.leaves(secret)
+    bot.settle()
+    tick(bot)
+    assert not olga.dm
+    assert "Where is the key?" in only_reminder(lead).text
+
+
+def test_visibility_is_checked_again_right_before_sending(
+    slack: Stage, bot: Bot, shelf: Shelf, olga: Person, lead: Person
+) -> None:
+    slack.expected.add("ratelimited")
+    secret = slack.channel("secret", members=[olga, lead], private=True)
+    slack.set_now(MONDAY_0931)
+    shelf.card("Where is the key?", days_ago=91, audience=f"channel:{secret.id}")
+    meet(bot, olga)
+    slack.fault("chat.postMessage", "429", retry_after=30)
+    tick(bot)
+    olga.leaves(secret)
+    bot.settle()
+    slack.advance(seconds=31)
+    tick(bot)
+    tick(bot)
+    assert not olga.dm
+    assert only_reminder(lead)
+
+
+def test_a_private_card_is_not_posted_in_a_wider_triage_channel(
+    slack: Stage, bot: Bot, shelf: Shelf, olga: Person, alice: Person, general: Channel
+) -> None:
+    secret = slack.channel("secret", members=[olga, alice], private=True)
+    triage_in(bot, general)
+    slack.set_now(MONDAY_0931)
+    shelf.card("Where is the key?", days_ago=91, audience=f"channel:{secret.id}")
+    meet(bot, olga)
+    bot.kb.people.make_admin(bot.desk.directory.person(alice.id))
+    olga.update(status_emoji=":palm_tree:")
+    bot.settle()
+    tick(bot)
+    assert not [message for message in olga.messages(general) if "key" in message.text]
+    assert any("Where is the key?" in message.text and "as an admin" in message.text for message in alice.dm)
+
+
+def test_new_replies_in_its_source_are_told(
+    slack: Stage, bot: Bot, shelf: Shelf, olga: Person, alice: Person, general: Channel
+) -> None:
+    question = alice.types("How do I reset 2FA?", general)
+    card = shelf.card("How do I reset 2FA?", days_ago=91)
+    meet(bot, olga)
+    from_thread(bot, card, Source(general.id, question.ts))
+    slack.hold_events()
+    alice.types("It does not work any more", general, thread=question)
+    slack.release_events(copies=3)
+    alice.types("Something else", general)
+    slack.post_as_bot(general, "A bot's word", thread=question)
+    bot.settle()
+    assert card_now(bot, card, olga).source_replies == 1
+    slack.set_now(MONDAY_0931 + timedelta(days=28))
+    tick(bot)
+    assert "1 new reply in its source" in only_reminder(olga).text
+
+
+def from_thread(bot: Bot, card: Card, source: Source) -> None:
+    with bot.database.write() as session:
+        cards.apply(session, Change(replace(card, source=source), Kind.EDITED, None, bot.clock()))
+
+
+def test_a_card_that_its_owner_did_not_write_is_asked_about_once(
+    slack: Stage, bot: Bot, shelf: Shelf, olga: Person
+) -> None:
+    slack.set_now(MONDAY_0931)
+    shelf.card("How do I reset 2FA?", checked=False)
+    meet(bot, olga)
+    tick(bot)
+    slack.set_now(MONDAY_0931 + timedelta(days=1))
+    tick(bot)
+    assert "nobody has checked it yet" in only_reminder(olga).text
+    days_later(slack, bot, 30)
+    assert len(reminders(olga)) == 1
