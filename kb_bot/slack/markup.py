@@ -37,8 +37,8 @@ NOBODY = KnownNames()
 
 
 def canonical(markdown: str) -> str:
-    """The form that survives Markdown -> rich text -> Markdown."""
-    return canonical_of(read(markdown))
+    """The form that survives Markdown -> rich text -> Markdown. Only a code block's language cannot."""
+    return canonical_of([replace(block, language="") if isinstance(block, Code) else block for block in read(markdown)])
 
 
 def from_rich_text(block: Mapping[str, Any], names: Names = NOBODY) -> str:

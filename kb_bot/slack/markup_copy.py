@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from kb_bot.domain.text import glyph_boundary
 from kb_bot.slack.markup_markdown import canonical, parser, read
-from kb_bot.slack.markup_model import Block, Code, Item, Paragraph, Span, tidy
+from kb_bot.slack.markup_model import Block, Code, Item, Paragraph, Span, spoken, tidy
 from kb_bot.slack.markup_model import plain as letters
 
 
@@ -40,7 +40,7 @@ def _plain_spans(spans: tuple[Span, ...]) -> str:
 
 
 def _plain_link(label: str, url: str) -> str:
-    address = re.sub("^(?:mailto:|tel:)", "", url, flags=re.IGNORECASE)
+    address = spoken(url)
     return address if label in (url, address) else f"{label}: {address}"
 
 

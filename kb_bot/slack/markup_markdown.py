@@ -70,7 +70,7 @@ def _blocks(node: SyntaxTreeNode, *, quoted: bool, depth: int) -> Iterator[Block
         case "paragraph":
             yield Paragraph(_inline(node), quoted)
         case "fence" | "code_block":
-            yield Code(node.content.removesuffix("\n"), node.info.strip(), quoted)
+            yield Code(node.content, node.info.strip(), quoted)
         case "blockquote":
             for child in node.children:
                 yield from _blocks(child, quoted=True, depth=0)

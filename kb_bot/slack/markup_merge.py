@@ -42,34 +42,42 @@ def _unlinked(block: Block) -> Block:
 def _patched(
     original: str, chunks: Sequence[Chunk], before: list[Block], edited: Sequence[Block], after: list[Block]
 ) -> str:
-    """The edited blocks, each run of them that still is a whole element of the original in the original's lines."""
+    """The edited blocks, each run of them that still is a run of the original's elements in the original's lines."""
     if len(after) != len(edited) or len(before) != sum(len(chunk.blocks) for chunk in chunks):
-        return write(edited)
+        return canonical(edited)
     lines = original.split("\n")
-    kept = _kept(chunks, before, after)
     parts: list[str] = []
-    position = start = 0
-    while position < len(edited):
-        chunk = kept.get(position)
-        if chunk is None:
-            position += 1
-            continue
-        parts += [write(edited[start:position]), "\n".join(lines[chunk.start : chunk.end])]
-        position = start = position + len(chunk.blocks)
-    text = "\n\n".join(part for part in [*parts, write(edited[start:])] if part)
+    written = 0
+    for position, first, last in _runs(chunks, _kept(chunks, before, after)):
+        parts += [write(edited[written:position]), "\n".join(lines[chunks[first].start : chunks[last].end])]
+        written = position + sum(len(chunk.blocks) for chunk in chunks[first : last + 1])
+    text = "\n\n".join(part for part in [*parts, write(edited[written:])] if part)
     return text + original[len(original.rstrip("\n")) :]
 
 
-def _kept(chunks: Sequence[Chunk], before: list[Block], after: list[Block]) -> dict[int, Chunk]:
-    """Where in the edited text each untouched element begins."""
+def _runs(chunks: Sequence[Chunk], kept: dict[int, int]) -> list[tuple[int, int, int]]:
+    """Untouched elements that still follow each other: (position in the edited text, first element, last element)."""
+    runs: list[tuple[int, int, int]] = []
+    expected = -1
+    for position, index in sorted(kept.items()):
+        if runs and position == expected and index == runs[-1][2] + 1:
+            runs[-1] = (*runs[-1][:2], index)
+        else:
+            runs.append((position, index, index))
+        expected = position + len(chunks[index].blocks)
+    return runs
+
+
+def _kept(chunks: Sequence[Chunk], before: list[Block], after: list[Block]) -> dict[int, int]:
+    """The untouched elements by where in the edited text they begin."""
     matches = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
     moved = {old + step: new + step for old, new, size in matches for step in range(size)}
-    kept: dict[int, Chunk] = {}
+    kept: dict[int, int] = {}
     position = 0
-    for chunk in chunks:
+    for index, chunk in enumerate(chunks):
         places = [moved.get(position + step) for step in range(len(chunk.blocks))]
         first = places[0] if places else None
         if first is not None and places == list(range(first, first + len(places))):
-            kept[first] = chunk
+            kept[first] = index
         position += len(chunk.blocks)
     return kept

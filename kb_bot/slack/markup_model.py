@@ -81,9 +81,14 @@ def _balanced(url: str) -> bool:
     return depth == 0
 
 
+def spoken(url: str) -> str:
+    """The address as people say it."""
+    return re.sub("^(?:mailto:|tel:)", "", url, flags=re.IGNORECASE)
+
+
 def is_bare(span: Span) -> bool:
     """A link that shows its own address."""
-    return bool(span.url) and span.url in (span.text, f"mailto:{span.text}", f"tel:{span.text}")
+    return bool(span.url) and span.text in (span.url, spoken(span.url))
 
 
 def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -99,7 +104,7 @@ def _pieces(spans: Iterable[Span]) -> Iterator[Span]:
         elif span.style.code:
             yield from _code_pieces(span)
         else:
-            yield from _text_pieces(span)
+            yield from _text_pieces(replace(span, text=spoken(span.text)) if span.url == span.text else span)
 
 
 def _code_pieces(span: Span) -> Iterator[Span]:
@@ -107,8 +112,8 @@ def _code_pieces(span: Span) -> Iterator[Span]:
     for index, line in enumerate(span.text.split("\n")):
         if index:
             yield Span("\n")
-        if line:
-            yield replace(span, text=line)
+        if text := line.strip() if span.url else line:
+            yield replace(span, text=text)
 
 
 def _text_pieces(span: Span) -> Iterator[Span]:
@@ -126,12 +131,8 @@ def _text_pieces(span: Span) -> Iterator[Span]:
 def _words(span: Span) -> Iterator[Span]:
     """The blanks at both ends apart from what they surround."""
     text = re.sub(r"\s*\n\s*", " ", span.text) if span.url else span.text
-    inner = text.strip()
-    if not inner:
-        yield replace(span, text=text)
-        return
-    start = text.index(inner[0]) if text[0] != inner[0] else 0
-    for part in text[:start], inner, text[start + len(inner) :]:
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    for part in (text[:start], text[start:end], text[end:]) if end else (text,):
         if part:
             yield replace(span, text=part)
 
@@ -194,9 +195,11 @@ def _without_edge_blanks(spans: list[Span]) -> Iterator[Span]:
 
 
 def leveled(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Lists deepen one step at a time and start at the margin; what holds nothing is dropped."""
+    """Lists deepen one step at a time and start at the margin; code has no empty lines around it; what holds nothing is dropped."""
     result: list[Block] = []
     for block in blocks:
+        if isinstance(block, Code):
+            block = replace(block, text=block.text.strip("\n"))
         if isinstance(block, Item):
             before = result[-1] if result else None
             reach = before.depth + 1 if isinstance(before, Item) and before.quoted == block.quoted else 0

@@ -6,7 +6,20 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any, Protocol
 
-from kb_bot.slack.markup_model import PLAIN, Block, Code, Item, Paragraph, Span, Style, is_bare, leveled, safe_url, tidy
+from kb_bot.slack.markup_model import (
+    PLAIN,
+    Block,
+    Code,
+    Item,
+    Paragraph,
+    Span,
+    Style,
+    is_bare,
+    leveled,
+    safe_url,
+    spoken,
+    tidy,
+)
 
 _STYLES = ("bold", "italic", "strike", "code")
 _SKIN_TONE = "::skin-tone-"
@@ -71,7 +84,7 @@ def _read_element(element: Mapping[str, Any], names: Names, by_name: Collection[
             yield from _read_list(element, parts, names, by_name)
         case "rich_text_preformatted":
             text = "".join(_letters(part, names) for part in parts)
-            yield Code(text.strip("\n"), _string(element.get("language")), quoted)
+            yield Code(text, _string(element.get("language")), quoted)
         case "rich_text_quote":
             yield from paragraphs(_read_spans(parts, names, by_name), quoted=True)
         case _:
@@ -136,7 +149,7 @@ def _read_span(part: Mapping[str, Any], names: Names, by_name: Collection[str]) 
 def link_span(url: str, label: str, style: Style = PLAIN) -> Span:
     """A link; an address that a card must not lead to leaves its label."""
     safe = safe_url(url)
-    return Span(label.strip() or safe.removeprefix("mailto:") or url, style, safe)
+    return Span(label or spoken(safe) or url, style, safe)
 
 
 def _letters(part: Mapping[str, Any], names: Names) -> str:
