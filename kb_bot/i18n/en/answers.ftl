@@ -19,8 +19,7 @@ answers-did-you-mean =
     }
 answers-no-match = No card answers “{ $question }” yet. Try other words, or write the card once you know the answer.
 answers-empty-base = There are no cards yet. Write the first one here, or save one from a thread: open the menu of a message that holds a good answer and choose “Save as card”.
-answers-empty-query = I could read no words there: it was empty or made of invisible characters. Ask in a few words, for example /kb how do I reset a password.
-answers-no-words = There were no words to look for, only signs or emoji. Ask in a few words, for example /kb how do I reset a password.
+answers-no-words = I could read no words there, only blanks, signs or emoji. Ask in a few words, for example /kb how do I reset a password.
 answers-still-reading = I am still reading the cards after a restart. Please ask again in a few seconds.
 answers-other-words = Other words
 answers-write = Write the card

@@ -28,6 +28,13 @@ from kb_bot.slack.request import Blocks, View
 SHOWN_OF_ANSWER, SHOWN_OF_NOTE = 1_200, 1_000
 QUOTED_OF_QUESTION = 150
 
+REASONS = {
+    Reason.EMPTY_QUERY: "answers-no-words",
+    Reason.NO_WORDS: "answers-no-words",
+    Reason.EMPTY_BASE: "answers-empty-base",
+    Reason.NO_MATCH: "answers-no-match",
+}
+
 
 def answer_message(answered: Answered, t: Translator, now: datetime, *, may_share: bool = True) -> Message:
     """The whole answer to a question, for its asker only."""
@@ -43,7 +50,7 @@ def no_card_blocks(answered: Answered, t: Translator, now: datetime) -> tuple[st
         lead = t("answers-did-you-mean", count=len(answered.choices))
     else:
         quoted = cut_at_word(answered.question, QUOTED_OF_QUESTION)
-        lead = t(f"answers-{(answered.reason or Reason.NO_MATCH).value.replace('_', '-')}", question=quoted)
+        lead = t(REASONS[answered.reason or Reason.NO_MATCH], question=quoted)
     remarks = [aside(remark) for remark in read_as(answered, t)]
     return lead, [sentence(lead), *remarks, *(_offer(card, answered, t, now) for card in answered.choices)]
 

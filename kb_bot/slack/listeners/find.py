@@ -6,7 +6,7 @@ from dataclasses import replace
 from slack_bolt import BoltResponse
 
 from kb_bot.domain.access import Viewer
-from kb_bot.domain.text import clean, cut_at_word, plain_title
+from kb_bot.domain.text import cut_at_word
 from kb_bot.i18n import Translator
 from kb_bot.services.answers import QUESTION_MAX, Shown
 from kb_bot.slack.blocks.answers import card_blocks, more_menu, no_card_blocks, read_as
@@ -22,8 +22,7 @@ from kb_bot.slack.blocks.find import (
 )
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.listeners import sharing
-from kb_bot.slack.markup import from_message
-from kb_bot.slack.markup_rich import KnownNames
+from kb_bot.slack.questions import question_of
 from kb_bot.slack.request import Blocks, Request, View, acknowledged
 from kb_bot.slack.windows import fill, loading_update, open_filled
 
@@ -48,8 +47,9 @@ def open_find_here(desk: Desk, request: Request) -> BoltResponse | None:
     """The message shortcut: searches what the message says; a card can be posted below it."""
     message = request.message
     thread_ts = message.get("thread_ts") or message.get("ts")
-    words = plain_title(clean(from_message(message, KnownNames())).text)
-    start = Finding(question=cut_at_word(words, QUESTION_MAX), channel_id=request.channel_id, thread_ts=thread_ts)
+    start = Finding(
+        question=cut_at_word(question_of(message), QUESTION_MAX), channel_id=request.channel_id, thread_ts=thread_ts
+    )
 
     def make(viewer: Viewer) -> View:
         return _window(desk, request, viewer, *_asked(desk, request, viewer, start))
@@ -95,7 +95,7 @@ def submit_search(desk: Desk, request: Request) -> BoltResponse | None:
     finding = read_finding(request.view)
     question = read_question(finding, request.inputs)
     if not question:
-        errors = {f"question:{finding.turn}": t("answers-empty-query")}
+        errors = {f"question:{finding.turn}": t("answers-no-words")}
         return acknowledged({"response_action": "errors", "errors": errors})
     _show(desk, request, _search_for(desk, request, question))
     return acknowledged(loading_update(t))

@@ -7,7 +7,6 @@ from dataclasses import replace
 from slack_bolt import BoltResponse
 
 from kb_bot.domain.access import Viewer
-from kb_bot.domain.text import plain_title
 from kb_bot.i18n import Translator
 from kb_bot.services.answers import Answered
 from kb_bot.slack.blocks import answers as blocks
@@ -16,9 +15,9 @@ from kb_bot.slack.blocks.elements import Message
 from kb_bot.slack.commands import Command, command_of
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.listeners import editor, find
+from kb_bot.slack.questions import question_in
 from kb_bot.slack.request import Request
 
-READ = 4_000  # characters of a message in which a question is looked for
 MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>")
 
 BY_PEOPLE = (None, "file_share", "thread_broadcast")  # subtypes of messages that somebody wrote
@@ -59,11 +58,6 @@ def hear_direct_message(desk: Desk, request: Request) -> BoltResponse | None:
         desk.web.post(request.channel_id or request.person_id, message.text, message.blocks, thread_ts)
 
     return _hear(desk, request, say, "message")
-
-
-def question_in(text: str) -> str:
-    """The words of a question as Slack brings it: without mentions and markup, Slack's escapes taken off once."""
-    return plain_title(text.strip()[:READ]).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _answer_command(desk: Desk, request: Request) -> None:
