@@ -16,10 +16,10 @@ def render(kind: str, item: Any, _context: AutogenContext) -> str | Literal[Fals
 
 
 def migrate(connection: Connection) -> None:
+    """In the transaction that the connection is in: on both databases a migration that fails leaves nothing behind."""
     context.configure(
         connection=connection,
         target_metadata=Table.metadata,
-        transactional_ddl=True,
         render_as_batch=connection.dialect.name == "sqlite",
         render_item=render,
         compare_type=True,

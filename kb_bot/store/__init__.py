@@ -4,9 +4,10 @@ database    Database(url): read(), write(wait), is_writable(), backup(file), dis
 migrate     upgrade(url), is_at_head(url)
 access      visible(viewer): the SQL twin of domain/access.can_see
 cards       get_visible, get_visible_by_number, get_visible_many, list_visible, to_check, by_source;
-            for jobs: get, due, to_ask, count_reply; apply(change) is the one way in which a card changes
+            for jobs: get, due, to_ask, of_leavers, is_source, count_reply, latest_of_group;
+            apply(change) is the one way in which a card changes
 history     entries, last_change, versions               indexed     revision, changed_since
-aliases     add, remove, list_of                         served      record_shown, mark_..., last, counts
+aliases     add, remove, list_of                         served      record_shown, marks, shares, last, counts
 people      upsert, get, get_many, roles, admins, ...    channels    upsert, get, name, set_locale
 collections list_all, get, create, change, ensure_first  workspaces  ensure, get, settings, change_setting
 drafts      create, get, save_content, close, list_open  questions   record, get, list_open, change_state

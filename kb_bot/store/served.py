@@ -50,11 +50,6 @@ def mark_copied(session: Session, viewer: Viewer, served_id: int, now: datetime)
     _mark(session, viewer, served_id, copied_at=func.coalesce(Row.copied_at, now))
 
 
-def mark_shared(session: Session, viewer: Viewer, served_id: int, post: Post, now: datetime) -> None:
-    """Shown to everybody in a place: where it stands now."""
-    _mark(session, viewer, served_id, shared_at=now, shared_channel_id=post.channel_id, shared_ts=post.ts)
-
-
 def begin_share(session: Session, viewer: Viewer, served_id: int, channel_id: str, now: datetime) -> bool:
     """Before it is posted; False when it has been shared already. A post without a ts cannot be updated later."""
     fresh = update(Row).where(Row.id == served_id, *_of(viewer), Row.shared_at.is_(None))
@@ -76,13 +71,6 @@ def end_share(session: Session, viewer: Viewer, served_id: int) -> None:
 def mark_helped(session: Session, viewer: Viewer, served_id: int, *, helped: bool, now: datetime) -> None:
     """People may change their mind: the last word counts."""
     _mark(session, viewer, served_id, helped=helped, helped_at=now)
-
-
-def by_shared_post(session: Session, workspace_id: str, post: Post) -> Served | None:
-    """The answer that a shared message is, so that who shared it can take it back."""
-    here = (Row.workspace_id == workspace_id, Row.shared_channel_id == post.channel_id, Row.shared_ts == post.ts)
-    row = session.scalars(select(Row).where(*here), execution_options=_FRESH).one_or_none()
-    return None if row is None else _served(row)
 
 
 def last(session: Session, viewer: Viewer, limit: int = 20) -> list[tuple[Served, Card]]:

@@ -38,9 +38,9 @@ def a_card(collection_id: int, *, source: Source | None = None, **content: Any) 
     )
 
 
-def save(session: Session, collection_id: int, **content: Any) -> Card:
+def save(session: Session, collection_id: int, **words: Any) -> Card:
     """Stored and verified at NOW."""
-    new = a_card(collection_id, **content)
+    new = a_card(collection_id, **words)
     return cards.apply(session, lifecycle.created(new, checked=True, now=NOW, owner_zone="UTC"))
 
 

@@ -8,8 +8,9 @@ import pytest
 from kb_bot.domain import lifecycle
 from kb_bot.domain.cards import Collection, Source, Trust
 from kb_bot.domain.lifecycle import Kind
+from kb_bot.domain.people import Person
 from kb_bot.errors import Conflict, NotFound
-from kb_bot.store import cards, history
+from kb_bot.store import cards, history, people
 from kb_bot.store.database import Database
 from tests.store.samples import IVAN, NOW, OLGA, WORKSPACE, a_card, edit, later, save
 
@@ -151,3 +152,30 @@ def test_replies_in_the_source_are_counted_apart_from_changes(database: Database
         assert counted == replace(card, source_replies=1)
         again = cards.apply(session, lifecycle.verified(counted, "U-OLGA", NOW, "UTC"))
         assert again.source_replies == 0
+
+
+def test_cards_of_people_who_have_left(database: Database, shelf: Collection) -> None:
+    with database.write() as session:
+        people.upsert(session, Person(WORKSPACE, "U-GONE", "Gone", is_deleted=True), NOW)
+        people.upsert(session, Person(WORKSPACE, "U-OLGA", "Olga"), NOW)
+        save(session, shelf.id)
+        of_leaver = save(session, shelf.id, owner_id="U-GONE")
+        archived = save(session, shelf.id, owner_id="U-GONE")
+        cards.apply(session, lifecycle.archived(archived, "U-OLGA", NOW))
+        assert cards.of_leavers(session, WORKSPACE) == [of_leaver]
+
+
+def test_whose_turn_it_is_in_a_group(database: Database, shelf: Collection) -> None:
+    with database.write() as session:
+        owners = ("U-OLGA", "U-IVAN", "U-OLGA")
+        saved = [save(session, shelf.id, owner_id=owner, owner_group_id="S-DESK").id for owner in owners]
+        save(session, shelf.id, owner_id="U-PETR", owner_group_id="S-OTHER")
+        assert cards.latest_of_group(session, WORKSPACE, "S-DESK") == {"U-OLGA": saved[2], "U-IVAN": saved[1]}
+
+
+def test_a_thread_is_a_source_or_not(database: Database, shelf: Collection) -> None:
+    with database.write() as session:
+        save(session, shelf.id, source=Source("C1", "1.0"))
+        assert cards.is_source(session, WORKSPACE, "C1", "1.0")
+        assert not cards.is_source(session, WORKSPACE, "C1", "2.0")
+        assert not cards.is_source(session, "T2", "C1", "1.0")

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import psycopg
 import pytest
@@ -184,6 +184,27 @@ def test_locked_by_another_thread_a_person_waits_as_long_as_said(database: Datab
     thread.join()
     with database.read() as session:
         assert len(cards.list_visible(session, OLGA)) == 1
+
+
+def test_writers_get_their_turn_in_the_order_of_arrival(sqlite_url: str) -> None:
+    """SQLite itself lets waiters poll, and the unlucky starve."""
+    order: list[int] = []
+
+    def write(number: int) -> None:
+        with database.write(wait=60):
+            order.append(number)
+
+    with _opened(sqlite_url) as database:
+        assert database._gate is not None
+        with database.write():
+            threads = [threading.Thread(target=write, args=(number,)) for number in range(6)]
+            for number, thread in enumerate(threads):
+                thread.start()
+                while len(database._gate._waiting) <= number:
+                    sleep(0.001)
+        for thread in threads:
+            thread.join()
+    assert order == list(range(6))
 
 
 def test_a_row_that_changed_between_reading_and_writing_is_a_conflict(database: Database, shelf: Collection) -> None:

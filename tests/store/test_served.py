@@ -43,14 +43,31 @@ def test_marks_count_once_and_belong_to_the_person(database: Database, card: Car
                 mark(session, OLGA, shown, NOW)
 
 
-def test_a_shared_message_leads_back_to_who_shared_it(database: Database, card: Card) -> None:
+def test_an_answer_is_shared_once_until_it_is_taken_back(database: Database, card: Card) -> None:
     with database.write() as session:
         shown = _show(session, IVAN, card)
-        served.mark_shared(session, IVAN, shown, Post("C1", "5.0"), NOW)
-        found = served.by_shared_post(session, WORKSPACE, Post("C1", "5.0"))
-        assert found is not None
-        assert (found.id, found.person_id, found.shared) == (shown, "U-IVAN", Post("C1", "5.0"))
-        assert served.by_shared_post(session, WORKSPACE, Post("C1", "6.0")) is None
+        assert not served.begin_share(session, OLGA, shown, "C1", NOW)
+        assert served.begin_share(session, IVAN, shown, "C1", NOW)
+        assert not served.begin_share(session, IVAN, shown, "C2", NOW)
+        served.set_shared_ts(session, OLGA, shown, "4.0")
+        served.set_shared_ts(session, IVAN, shown, "5.0")
+        assert served.get(session, IVAN, shown).shared == Post("C1", "5.0")
+        served.end_share(session, IVAN, shown)
+        served.set_shared_ts(session, IVAN, shown, "6.0")
+        taken_back = served.get(session, IVAN, shown)
+        assert (taken_back.shared, taken_back.shared_at) == (None, None)
+        assert served.begin_share(session, IVAN, shown, "C2", NOW)
+
+
+def test_the_latest_time_that_a_card_was_shown(database: Database, card: Card) -> None:
+    with database.write() as session:
+        _show(session, IVAN, card, now=later(minutes=-5))
+        shown = _show(session, IVAN, card)
+        _show(session, OLGA, card, now=later(minutes=5))
+        latest = served.latest(session, IVAN, card.id, NOW)
+        assert latest is not None
+        assert latest.id == shown
+        assert served.latest(session, IVAN, card.id, later(minutes=1)) is None
 
 
 def test_the_last_answers_come_with_their_cards_as_far_as_still_visible(
