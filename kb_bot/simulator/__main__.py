@@ -5,7 +5,7 @@ import asyncio
 import signal
 from pathlib import Path
 
-from kb_bot.simulator import state
+from kb_bot.simulator import seed, state
 from kb_bot.simulator.log import CallLog
 from kb_bot.simulator.manifest import read_manifest
 from kb_bot.simulator.server import listen
@@ -17,14 +17,17 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=0, help="0 picks a free one")
     parser.add_argument("--manifest", type=Path, default=Path("manifest.yml"))
     parser.add_argument("--state", type=Path, help="keep the workspace in this folder between runs")
+    parser.add_argument("--seed", action="store_true", help="begin with a believable team, when there is nothing yet")
     parser.add_argument("--log", type=Path, help="write everything said in both directions to this file")
     asyncio.run(serve(parser.parse_args()))
 
 
 async def serve(wanted: argparse.Namespace) -> None:
     simulation = Simulation(read_manifest(wanted.manifest), CallLog(wanted.log))
+    was_kept = bool(wanted.state) and state.restore(simulation, wanted.state)
+    if wanted.seed and not was_kept:
+        seed.plant(simulation)
     if wanted.state:
-        state.restore(simulation, wanted.state)
         simulation.spawn(state.keep(simulation, wanted.state))
     runner = await listen(simulation, wanted.port)
     print(f"local slack on {simulation.base_url}", flush=True)

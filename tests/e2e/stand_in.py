@@ -89,7 +89,10 @@ EVERYTHING = [
     {"type": "section", "fields": [mrkdwn("*Plan*\nTeam"), mrkdwn("*Seats*\n25")]},
     {"type": "divider"},
     RICH,
-    {"type": "markdown", "text": "## Steps\n\n1. **Open** the page\n2. Press `Save`\n\n| Plan | Price |\n|---|--:|\n| Team | 10 |"},
+    {
+        "type": "markdown",
+        "text": "## Steps\n\n1. **Open** the page\n2. Press `Save`\n\n| Plan | Price |\n|---|--:|\n| Team | 10 |",
+    },
     {"type": "section", "text": mrkdwn("Due <!date^1700000000^{date_long} at {time}|once>, ask <@UNOBODY>")},
     {
         "type": "context_actions",
@@ -102,7 +105,12 @@ EVERYTHING = [
             }
         ],
     },
-    {"type": "image", "image_url": "https://example.com/chart.png", "alt_text": "Cards by trust", "title": plain("Trust")},
+    {
+        "type": "image",
+        "image_url": "https://example.com/chart.png",
+        "alt_text": "Cards by trust",
+        "title": plain("Trust"),
+    },
     {"type": "alert", "text": mrkdwn("Price change on 1 June"), "level": "warning"},
     {"type": "task_card", "task_id": "1", "title": "Something newer than this page"},
     {
@@ -124,7 +132,9 @@ FORM = {
         input_block("Answer", {"type": "rich_text_input", "initial_value": RICH}),
         input_block("Fruit", {"type": "static_select", "options": [option(name) for name in FRUIT]}),
         input_block("Related", {"type": "external_select", "min_query_length": 1}, optional=True),
-        input_block("Tags", {"type": "multi_static_select", "options": [option(name) for name in FRUIT]}, optional=True),
+        input_block(
+            "Tags", {"type": "multi_static_select", "options": [option(name) for name in FRUIT]}, optional=True
+        ),
         input_block("Owner", {"type": "users_select"}, optional=True),
         input_block("Where", {"type": "conversations_select"}, optional=True),
         input_block("Until", {"type": "datepicker"}, optional=True),
@@ -221,7 +231,11 @@ def _open_form(ack: Ack, body: Json, client: WebClient) -> None:
 
 def _push(ack: Ack, body: Json, client: WebClient) -> None:
     ack()
-    second = {"type": "modal", "title": plain("Second window"), "blocks": [{"type": "section", "text": plain("On top")}]}
+    second = {
+        "type": "modal",
+        "title": plain("Second window"),
+        "blocks": [{"type": "section", "text": plain("On top")}],
+    }
     client.views_push(trigger_id=body["trigger_id"], view=second)
 
 

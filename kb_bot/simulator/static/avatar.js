@@ -9,7 +9,8 @@ export function avatar(id, size = "") {
   if (id === store.bot) return h("span", { class: `avatar app ${size}`, "aria-hidden": true }, icon("bookmark"));
   const name = person(id)?.real_name || id || "?";
   const node = h("span", { class: `avatar ${size}`, "aria-hidden": true }, initials(name));
-  node.style.setProperty("--hue", HUES[[...id].reduce((sum, letter) => sum * 31 + letter.codePointAt(0), 7) % HUES.length | 0]);
+  const number = [...id].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 9973, 7);
+  node.style.setProperty("--hue", HUES[number % HUES.length]);
   return node;
 }
 

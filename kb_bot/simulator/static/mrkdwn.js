@@ -29,10 +29,11 @@ function lines(text) {
   const nodes = [];
   let quote = null;
   text.split("\n").forEach((line, index) => {
-    if (line.startsWith("&gt;")) {
+    const quoted = /^(?:&gt;|>)\s?(.*)$/.exec(line);
+    if (quoted) {
       if (quote) quote.append(h("br"));
       else nodes.push((quote = h("blockquote")));
-      quote.append(...inline(line.slice(4).trimStart()));
+      quote.append(...inline(quoted[1]));
       return;
     }
     if (index && !quote) nodes.push(h("br"));
