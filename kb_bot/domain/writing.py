@@ -30,11 +30,13 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """The editor's state. `interval` is days, "date" or "never"; `revision` counts the times that the bot put text in.
+    """The editor's state.
 
-    `drafted` is the answer as the bot put it in last: what differs from it was written by hand. `source_audience` is
-    who could read the thread (None: there is none). `target` is "new", or "append:" or "replace:" with a card's id.
-    `seen_version`: the text of somebody else that the writer has been shown since the draft began. `became`: its outcome.
+    interval: days, "date" or "never".  target: "new", or "append:" or "replace:" and a card's id.
+    drafted: the answer as the bot put it in last; what differs from it was written by hand.
+    source_audience: who could read the thread; None: there is none.  pointed: the reply that the shortcut was called on.
+    seen_version: the text of somebody else that the writer has been shown since the draft began.
+    became: the draft's outcome.  revision: how many times the bot has put text in.
     """
 
     title: str = ""
@@ -56,6 +58,7 @@ class Writing:
     similar: tuple[int, ...] = ()
     messages: tuple[ThreadMessage, ...] = ()
     chosen: tuple[str, ...] = ()
+    pointed: str | None = None
     drafted: str = ""
     asks_before_refill: bool = False
     reach: Reach = Reach.WHOLE
@@ -152,8 +155,8 @@ def drafted(writing: Writing, messages: tuple[ThreadMessage, ...], labels: Mappi
     """The window filled from a thread: a question for a title, an answer from the messages that carry it."""
     spoken = [message for message in messages if not message.is_bot]
     proposal = drafting.draft(spoken)
-    offered = offered_messages(messages, proposal.answer_ids)
-    filled = replace(writing, messages=offered, chosen=tuple(proposal.answer_ids))
+    chosen = with_pointed(proposal.answer_ids, spoken, writing.pointed)
+    filled = replace(writing, messages=offered_messages(messages, chosen), chosen=chosen)
     title = privacy.mask(proposal.title, labels)
     return refilled(replace(filled, title=cut_at_word(title.text, TITLE_MAX)), labels)
 
@@ -187,6 +190,12 @@ def rechosen(writing: Writing, labels: Mapping[privacy.Kind, str]) -> Writing:
     if writing.answer.strip() and writing.answer != writing.drafted:
         return replace(writing, asks_before_refill=True, revision=writing.revision + 1)
     return refilled(writing, labels)
+
+
+def with_pointed(answers: tuple[str, ...], spoken: Sequence[ThreadMessage], pointed: str | None) -> tuple[str, ...]:
+    """A reply on which somebody called the shortcut is meant to be part of the answer, whatever else is."""
+    there = {message.ts for message in spoken}
+    return tuple(sorted({*answers, pointed})) if pointed and pointed in there else answers
 
 
 OFFERED = 60

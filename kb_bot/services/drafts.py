@@ -25,7 +25,7 @@ from kb_bot.services.suggestions import check_may_decide
 from kb_bot.store import cards, collections, drafts, people, suggestions
 from kb_bot.store.database import Database, Session
 
-SIMILAR_ENOUGH = 0.4  # confidence from which a card is worth a look before another one is saved
+SIMILAR_ENOUGH = 0.3  # confidence from which a card is worth a look before another one is saved
 LINE_MAX = 80
 
 
@@ -189,7 +189,7 @@ class Drafts:
             index = self._catalogue.fresh(session, viewer.workspace_id)
         except Busy:  # the cards are still being read: no reason to keep anybody from writing
             return ()
-        hits = index.similar(writing.title, writing.answer, viewer.scopes)
+        hits = index.similar(writing.title, "", viewer.scopes)  # answers of different questions share many words
         return tuple(hit.id for hit in hits if hit.confidence >= SIMILAR_ENOUGH)
 
 

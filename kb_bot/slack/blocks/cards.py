@@ -17,6 +17,7 @@ from kb_bot.slack.blocks.elements import (
     header,
     plain,
     section,
+    sentence,
     window,
 )
 from kb_bot.slack.blocks.trust import signed_trust_line
@@ -119,7 +120,7 @@ def build_flag(card: Card, t: Translator) -> View:
     reason = {"type": "plain_text_input", "action_id": ids.INPUT, "multiline": True, "max_length": FLAG_MAX}
     field = {"type": "input", "block_id": "reason", "label": plain(t("cards-flag-why")), "element": reason}
     return {
-        **window(t, t("cards-flag"), [section(f"*{escape(card.key)}* {escape(card.title)}"), field]),
+        **window(t, t("cards-flag"), [sentence(f"{card.key} {card.title}"), field]),
         "callback_id": ids.CARD_FLAGGED,
         "private_metadata": str(card.id),
         "submit": plain(t("cards-flag-send")),
@@ -128,11 +129,11 @@ def build_flag(card: Card, t: Translator) -> View:
 
 
 def build_flagged(card: Card, owner: str, t: Translator) -> View:
-    return window(t, t("cards-flag"), [section(escape(t("cards-flag-done", key=card.key, owner=owner)))])
+    return window(t, t("cards-flag"), [sentence(t("cards-flag-done", key=card.key, owner=owner))])
 
 
 def thread_word(card: Card, author: str, t: Translator) -> Message:
     """What the thread shows: which card it became."""
     said = t("cards-thread-word", key=card.key, name=author)
     opened = button(t("cards-view"), ids.CARD_OPEN, card.id)
-    return Message(escape(f"{said}: {card.title}"), [section(f"📌 *{escape(card.title)}*\n{escape(said)}", opened)])
+    return Message(escape(f"{said}: {card.title}"), [sentence(f"📌 {card.title}", opened), aside(said)])

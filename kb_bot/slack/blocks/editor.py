@@ -97,7 +97,8 @@ def _changed(sheet: Sheet, known: Known, t: Translator) -> Blocks:
         return []
     text, _ = to_blocks(sheet.card.content.answer, CURRENT_SHOWN)
     return [
-        section(f"*{escape(t('cards-changed'))}*\n{escape(sheet.card.title)}"),
+        section(f"*{escape(t('cards-changed'))}*"),
+        sentence(sheet.card.title),
         *text,
         aside(t("cards-changed-hint")),
         actions(button(t("cards-discard-mine"), ids.DRAFT_DISCARD, sheet.draft.id)),

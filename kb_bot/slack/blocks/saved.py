@@ -23,7 +23,7 @@ def mask_labels(t: Translator) -> Mapping[Kind, str]:
 def build_saved(saved: Saved, removed: tuple[str, ...], names: Names, t: Translator, now: datetime) -> View:
     card = saved.card
     headline = t(f"cards-saved-{saved.outcome.value}", key=card.key, owner=names.get(card.owner_id) or "")
-    blocks = [section(f"*{escape(headline)}*\n{escape(card.title)}")]
+    blocks = [section(f"*{escape(headline)}*"), sentence(card.title)]
     if saved.outcome is not Outcome.SUGGESTED:
         blocks.append(aside(signed_trust_line(card, names, t, now)))
     if removed:

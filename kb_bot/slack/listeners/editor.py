@@ -20,6 +20,7 @@ from kb_bot.slack.blocks.editor import Known, build_editor
 from kb_bot.slack.blocks.editor_read import read_editor
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.listeners import home
+from kb_bot.slack.reminding import turn
 from kb_bot.slack.request import Request, View, acknowledged
 from kb_bot.slack.threads import HeardNames, heard, read_thread, thread_of
 from kb_bot.slack.windows import fill, loading_update, open_filled
@@ -29,8 +30,8 @@ from kb_bot.slack.windows import fill, loading_update, open_filled
 
 def save_thread(desk: Desk, request: Request) -> BoltResponse | None:
     """The message shortcut "Save as card". The draft is kept before anything can go wrong."""
-    source = Source(request.channel_id or "", thread_of(request.message))
-    begun = Writing(messages=(heard(desk, request),))
+    source, ts = Source(request.channel_id or "", thread_of(request.message)), str(request.message["ts"])
+    begun = Writing(messages=(heard(desk, request),), pointed=ts if ts != source.thread_ts else None)
     draft = desk.kb.drafts.begin(_author(desk, request), begun, source)
     desk.later(request, open_filled, desk, request, partial(_first_page, desk, draft.id))
     return None
@@ -239,6 +240,7 @@ def _saved(desk: Desk, draft_id: int, viewer: Viewer) -> View:
         saved = desk.kb.drafts.save(viewer, draft_id, _meet_owner(desk, writing))
     except KbError as error:  # a refusal is no dead end here: the editor comes back with the reason and the text
         return page(desk, draft_id, viewer, error)
+    turn(desk, saved.card.id)
     desk.deliver_soon()
     owner_id, t = saved.card.owner_id, desk.directory.translator(viewer.person_id)
     names = {id_: desk.directory.name_of_person(id_) or id_ for id_ in (owner_id, viewer.person_id)}
