@@ -6,7 +6,7 @@ from dataclasses import dataclass
 Work = Callable[[], int | None]  # how much was done, where that can be counted
 
 # Seconds between two runs, in ticks (Settings.tick_seconds). What reads much is done less often.
-EVERY_TICKS = {"expire": 1, "remind": 2, "deliver": 1, "watch": 1, "prune": 240}
+EVERY_TICKS = {"expire": 1, "remind": 4, "deliver": 1, "watch": 1, "prune": 240}
 
 
 @dataclass(frozen=True, slots=True)
