@@ -99,13 +99,11 @@ def channel(place: Channel, viewer: str = BOT_USER) -> Json:
         "is_ext_shared": place.is_ext_shared,
         "is_org_shared": False,
         "is_pending_ext_shared": False,
-        "is_read_only": place.is_read_only,
         "pending_shared": [],
         "pending_connected_team_ids": [],
         "shared_team_ids": place.team_ids,
         "internal_team_ids": [],
         "context_team_id": TEAM_ID,
-        "parent_conversation": None,
         "created": place.created,
         "updated": place.created * 1000,
         "creator": place.creator,
@@ -127,8 +125,6 @@ def _direct(place: Channel, viewer: str) -> Json:
         "is_org_shared": False,
         "context_team_id": TEAM_ID,
         "user": others[0] if others else viewer,
-        "is_user_deleted": False,
-        "priority": 0,
     }
 
 

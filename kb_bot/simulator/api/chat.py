@@ -121,6 +121,8 @@ def update(simulation: Simulation, args: Args) -> Json:
     by = BOT_USER if text != said.text else ""
     messages.change(simulation, said, by, **fields)
     shown = objects.message(simulation.workspace, said)
+    for name in ("ts", "thread_ts", "parent_user_id", "subtype"):  # Slack leaves them out here
+        shown.pop(name, None)
     return {"channel": said.channel, "ts": said.ts, "text": said.text, "message": shown}
 
 

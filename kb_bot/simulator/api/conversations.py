@@ -21,7 +21,7 @@ MOST_ROWS = 1000
 def info(simulation: Simulation, args: Args) -> Json:
     place = visible_channel(simulation, args.required("channel"))
     needs(simulation, f"{SCOPE_PREFIX[place.kind]}:read")
-    body = objects.channel(place)
+    body = objects.channel(place) | ({} if place.kind == "im" else {"is_read_only": place.is_read_only})
     if args.flag("include_num_members"):
         body["num_members"] = len(place.members)
     if args.flag("include_locale"):
@@ -43,7 +43,10 @@ def of_person(simulation: Simulation, args: Args) -> Json:
         raise Refusal("user_not_found")
     kinds = _kinds(simulation, args)
     places = [p for p in simulation.workspace.channels.values() if p.kind in kinds and person in p.members]
-    return _listing([p for p in places if p.kind == "channel" or BOT_USER in p.members], args)
+    body = _listing([p for p in places if p.kind == "channel" or BOT_USER in p.members], args)
+    for row in body["channels"]:
+        row.pop("is_member", None)  # Slack leaves it out here
+    return body
 
 
 def _listing(places: list[Channel], args: Args) -> Json:

@@ -27,7 +27,9 @@ def list_people(simulation: Simulation, args: Args) -> Json:
 
 
 def get_profile(simulation: Simulation, args: Args) -> Json:
-    return {"profile": objects.profile(visible_person(simulation, args.required("user")))}
+    profile = objects.profile(visible_person(simulation, args.required("user")))
+    del profile["team"]  # only users.info has it
+    return {"profile": profile}
 
 
 def list_groups(simulation: Simulation, args: Args) -> Json:
