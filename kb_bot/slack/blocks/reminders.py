@@ -9,6 +9,7 @@ from kb_bot.domain.cards import Card, HistoryEntry, Reason, Trust
 from kb_bot.domain.lifecycle import STAGE_ADMIN, STAGE_LEAD, STAGE_TRIAGE, Kind
 from kb_bot.domain.reminders import minutes
 from kb_bot.domain.served import Counts
+from kb_bot.domain.text import cut_at_word
 from kb_bot.i18n import Translator
 from kb_bot.services.reminders import Item, Reminder
 from kb_bot.slack import ids
@@ -168,7 +169,7 @@ def _why(card: Card, reading: Reading) -> str:
         case Reason.EDITED:
             return t("reminders-why-edited", name=by, when=when)
         case Reason.FLAGGED:
-            return t("reminders-why-flagged", name=by, when=when, note=(card.reason_note or "")[:NOTE_SHOWN])
+            return t("reminders-why-flagged", name=by, when=when, note=cut_at_word(card.reason_note or "", NOTE_SHOWN))
         case Reason.OWNER_CHANGED:
             return t("reminders-why-owner-changed", name=by, when=when)
         case Reason.OWNER_LEFT:
