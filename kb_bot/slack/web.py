@@ -1,5 +1,6 @@
 """The few Web API calls that we make, each with its retry rule: reads are repeated, what posts is never repeated by the SDK."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -169,7 +170,8 @@ class Web:
             body["thread_ts"] = thread_ts
         answer = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=[]).send_dict(body)
         if answer.status_code != 200:
-            error = answer.body if answer.body and len(answer.body) < 80 else f"http_{answer.status_code}"
+            is_code = re.fullmatch("[a-z_]+", answer.body or "")
+            error = answer.body if is_code else f"http_{answer.status_code}"
             raise SlackApiError("the response_url was refused", {"ok": False, "error": error})  # type: ignore[no-untyped-call]
 
     def _read(self, method: str, **params: Any) -> Data:

@@ -33,7 +33,7 @@ class Shelf:
         who = owner or self.owner
         workspace_id = self.bot.desk.directory.workspace_id
         now = self.bot.clock() - timedelta(days=days_ago)
-        with self.bot.database.write() as session:
+        with self.bot.database.write(wait=30) as session:
             people.upsert(session, Known(workspace_id, who.id, who.name), now)
             shelf = collections.ensure_first(session, workspace_id, "General")
             words = Content(title, answer, shelf.id, who.id, **content)
