@@ -1,20 +1,34 @@
-"""How likely the best card answers the question, and so: that card, a choice of cards, or nothing."""
+"""How likely a card answers the question, and so: that card, a choice of cards, or nothing."""
 
 from __future__ import annotations
 
-import math
+import numpy as np
+from numpy.typing import NDArray
 
 from kb_bot.search.model import Decision, Hit
+from kb_bot.search.retrieval import Found
+from kb_bot.search.weights import CONFIDENCE, SECOND_LOOK
 
-_CARD, _CHOICE, _LEAD = 0.55, 0.12, 0.1
+Floats = NDArray[np.float64]
+
+_SURE = 0.6  # one card alone must be at least as likely as this,
+_LEAD = 0.15  # and ahead of the next by this
+_POSSIBLE = 0.12  # less likely ones are not worth showing
 
 
-def confidence(score: float, matched: float) -> float:
-    return 1 / (1 + math.exp(-(1.6 * score + 1.0 * math.log1p(matched) - 5.0)))
+def signs(scores: Floats, features: Floats, found: Found) -> Floats:
+    """What the confidence is judged by, a row a card, in the order of weights.CONFIDENCE."""
+    content = features[:, list(SECOND_LOOK).index("matched_content")]
+    asked = np.full(len(scores), np.log1p(found.worths.sum()))
+    return np.column_stack([scores, content, np.log1p(found.scores), asked, np.ones(len(scores))])
+
+
+def confidences(signs: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-(signs @ np.array(list(CONFIDENCE.values()))))))
 
 
 def decide(hits: list[Hit]) -> Decision:
-    if not hits or hits[0].confidence < _CHOICE:
+    if not hits or hits[0].confidence < _POSSIBLE:
         return Decision.NOTHING
     lead = hits[0].confidence - (hits[1].confidence if len(hits) > 1 else 0.0)
-    return Decision.CARD if hits[0].confidence >= _CARD and lead >= _LEAD else Decision.CHOICE
+    return Decision.CARD if hits[0].confidence >= _SURE and lead >= _LEAD else Decision.CHOICE

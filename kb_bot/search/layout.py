@@ -22,10 +22,11 @@ _FIELDS = len(Field)
 
 
 def encode(document: Document, vocabulary: Vocabulary) -> Tokens:
-    encoded = []
+    encoded: list[int] = []
     for field, line in _lines(document):
-        encoded += [np.array([-1 - field], np.int32), vocabulary.intern(words(line))]
-    return np.concatenate(encoded)
+        encoded.append(-1 - field)
+        encoded += vocabulary.intern(words(line))
+    return np.array(encoded, np.int32)
 
 
 def _lines(document: Document) -> Iterable[tuple[Field, str]]:

@@ -1,28 +1,32 @@
-"""From what somebody typed to the words the visible cards use: typos, the wrong layout, the other alphabet, joins and splits."""
+"""From what somebody typed to the words of the visible cards: typos, roots, synonyms, the wrong layout, the other
+alphabet, words run together or apart."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kb_bot.search.model import Correction
 from kb_bot.search.scripts import swap_layout, transliterate
+from kb_bot.search.stopwords import STOPWORDS
+from kb_bot.search.synonyms import synonyms
 from kb_bot.search.text import is_literal, words
-from kb_bot.search.vocabulary import Vocabulary
+from kb_bot.search.view import View
+from kb_bot.search.weights import OTHER_ALPHABET, OTHER_LAYOUT, SAME_ROOT, SYNONYM
 
 MAX_WORDS = 64
-_SCANNED_CHARACTERS = 20_000
-_SWAPPED, _TRANSLITERATED = 0.9, 0.8
-_NEAR_BEST = 0.75
-_MIN_HALF = 3
-
-Known = Callable[[str], bool]  # whether a card the viewer may see uses this word or another form of it
+MAX_CHARACTERS = 20_000
+_NEAR_BEST = 0.75  # guesses this close to the best one are kept beside it
+_MAX_READINGS = 12
+_SHORTEST_HALF = 3
+_SURE_GUESS = 0.85  # with a guess as good as this a word is not cut in two
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a word of the question, and how surely (0 to 1)."""
+    """A stem of the visible cards that a word of the question may stand for, and how surely (0 to 1)."""
 
+    stem: int
     word: str
     weight: float
 
@@ -36,69 +40,111 @@ class Term:
     correction: Correction | None = None
 
 
-def read(text: str, vocabulary: Vocabulary, known: Known) -> list[Term]:
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    word: str
+    weight: float
+    corrects: bool
+
+
+def read(text: str, view: View) -> list[Term]:
+    """The first distinct words of a question, in its order."""
     terms: dict[str, Term] = {}
-    for written in _joined(list(_words(text, known)), known):
+    for written in _rejoined(list(_typed_words(text[:MAX_CHARACTERS], view)), view):
         if written not in terms:
-            for term in _read_word(written, vocabulary, known):
-                terms.setdefault(term.written, term)
+            terms.update((term.written, term) for term in _read_word(written, view))
         if len(terms) >= MAX_WORDS:
             break
     return list(terms.values())[:MAX_WORDS]
 
 
-def _words(text: str, known: Known) -> Iterator[str]:
-    """Words as typed, except where only the other keyboard layout makes a known word of a chunk: "k.,jdm" is one word."""
-    for chunk in text[:_SCANNED_CHARACTERS].split():
+def _typed_words(text: str, view: View) -> Iterator[str]:
+    """Words as typed, except where the keys of one word fell apart in the wrong layout: "k.,jdm" is "любовь"."""
+    for chunk in text.split():
         found = words(chunk)
-        if len(found) > 1 and not any(known(word) for word in found):
+        if len(found) > 1 and not any(view.knows(word) for word in found):
             swapped = words(swap_layout(chunk))
-            if len(swapped) == 1 and known(swapped[0]):
+            if len(swapped) == 1 and view.knows(swapped[0]):
                 found = swapped
         yield from found
 
 
-def _joined(found: list[str], known: Known) -> Iterator[str]:
-    """ "pass word" is "password", if only that is known."""
+def _rejoined(typed: list[str], view: View) -> Iterator[str]:
+    """ "pass word" is "password", where the cards know only that."""
     at = 0
-    while at < len(found):
-        pair = "".join(found[at : at + 2])
-        if at + 1 < len(found) and not known(found[at]) and known(pair) and not is_literal(pair):
+    while at < len(typed):
+        pair = "".join(typed[at : at + 2])
+        if pair != typed[at] and pair.isalpha() and not view.knows(typed[at]) and view.knows(pair):
             yield pair
             at += 2
         else:
-            yield found[at]
+            yield typed[at]
             at += 1
 
 
-def _read_word(written: str, vocabulary: Vocabulary, known: Known) -> list[Term]:
-    if known(written) or is_literal(written):
-        return [Term(written, (Reading(written, 1.0),) if known(written) else ())]
-    candidates = list(_candidates(written, vocabulary, known))
-    best = max((weight for _, weight, _ in candidates), default=0.0)
-    halves = _halves(written, known)
-    if halves and best < 0.85:
-        spaced = Correction(written, " ".join(halves))
-        return [Term(half, (Reading(half, 1.0),), spaced) for half in halves]
-    near = sorted((c for c in candidates if c[1] >= _NEAR_BEST * best), key=lambda c: (-c[1], c[0]))
-    readings: dict[str, Reading] = {}
-    for word, weight, _ in near:
-        readings.setdefault(word, Reading(word, weight))
-    correction = Correction(written, near[0][0]) if near and near[0][2] else None
-    return [Term(written, tuple(readings.values()), correction)]
+def _read_word(written: str, view: View) -> list[Term]:
+    if view.knows(written):
+        return [Term(written, _readings([_Guess(written, 1.0, False), *_other_words(written, view)], view))]
+    if is_literal(written):
+        return [Term(written, ())]
+    guesses = _near_best(_guesses(written, view), view)
+    halves = () if guesses and guesses[0].weight >= _SURE_GUESS else _halves(written, view)
+    if halves:
+        correction = Correction(written, " ".join(halves))
+        return [Term(half, _readings([_Guess(half, 1.0, True)], view), correction) for half in halves]
+    corrected = Correction(written, guesses[0].word) if guesses and guesses[0].corrects else None
+    return [Term(written, _readings(guesses, view), corrected)]
 
 
-def _candidates(written: str, vocabulary: Vocabulary, known: Known) -> Iterator[tuple[str, float, bool]]:
-    for form, factor in ((written, 1.0), (swap_layout(written), _SWAPPED), (transliterate(written), _TRANSLITERATED)):
-        if known(form):
-            yield form, factor, True
-        for alike in vocabulary.alike(form):
-            if known(alike.word):
-                yield alike.word, alike.weight * factor, alike.is_typo or factor < 1
+def _other_words(written: str, view: View) -> Iterator[_Guess]:
+    """Words that say nearly the same as a word the cards know."""
+    if written in STOPWORDS:
+        return
+    for word in synonyms(written):
+        yield _Guess(word, SYNONYM, False)
+    for alike in view.vocabulary.related(written):
+        if alike.word not in STOPWORDS:
+            yield _Guess(alike.word, SAME_ROOT * alike.weight, False)
 
 
-def _halves(written: str, known: Known) -> tuple[str, str] | None:
-    for at in range(_MIN_HALF, len(written) - _MIN_HALF + 1):
-        if known(written[:at]) and known(written[at:]):
+def _guesses(written: str, view: View) -> list[_Guess]:
+    """What a word that no visible card uses may have been meant to be, the surest first."""
+    found = [_Guess(word, SYNONYM, False) for word in synonyms(written)]
+    forms = ((written, 1.0), (swap_layout(written), OTHER_LAYOUT), (transliterate(written), OTHER_ALPHABET))
+    for form, factor in forms:
+        if form != written:
+            found.append(_Guess(form, factor, True))
+        for alike in view.vocabulary.alike(form):
+            found.append(_Guess(alike.word, alike.weight * factor, alike.is_typo or form != written))
+    return sorted(found, key=lambda guess: (-guess.weight, guess.word))
+
+
+def _near_best(guesses: Iterable[_Guess], view: View) -> list[_Guess]:
+    """The best guess among visible words and those about as good."""
+    kept: list[_Guess] = []
+    for guess in guesses:
+        if kept and guess.weight < _NEAR_BEST * kept[0].weight:
+            break
+        if view.knows(guess.word):
+            kept.append(guess)
+    return kept
+
+
+def _readings(guesses: Iterable[_Guess], view: View) -> tuple[Reading, ...]:
+    """One reading a stem, by its surest guess."""
+    found: dict[int, Reading] = {}
+    for guess in sorted(guesses, key=lambda guess: (-guess.weight, guess.word)):
+        stem = view.vocabulary.stem_id(guess.word)
+        if stem is not None and stem not in found and view.count(stem):
+            found[stem] = Reading(stem, guess.word, guess.weight)
+        if len(found) == _MAX_READINGS:
+            break
+    return tuple(found.values())
+
+
+def _halves(written: str, view: View) -> tuple[str, ...]:
+    """ "resetpassword" is "reset password", where the cards know both."""
+    for at in range(_SHORTEST_HALF, len(written) - _SHORTEST_HALF + 1):
+        if view.knows(written[:at]) and view.knows(written[at:]):
             return written[:at], written[at:]
-    return None
+    return ()

@@ -1,4 +1,4 @@
-"""The second look at the best candidates: which of their lines say the question, how fully, how close together."""
+"""The second look at the best cards: which of their lines say the question, how fully, how close together."""
 
 from __future__ import annotations
 
@@ -11,94 +11,121 @@ from numpy.typing import NDArray
 
 from kb_bot.search.layout import Tokens
 from kb_bot.search.model import Field
+from kb_bot.search.query import Term
+from kb_bot.search.retrieval import Found
 from kb_bot.search.vocabulary import Vocabulary
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+_MOST_GAIN = 2.4  # what BM25F gives at most for a word of worth 1
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """The question in numbers: for each of its words what it counts for, and the stems it may stand for."""
+class Recognised:
+    """The words of the candidates, line by line, with what each answers of the question. Parallel arrays."""
 
-    gains: Floats  # by word of the question
-    word_of: dict[int, int]  # stem -> word of the question
-    weight_of: dict[int, float]  # stem -> how surely
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What the second look saw, one row per candidate."""
-
-    features: Floats
+    card_of_line: Ints
+    field_of_line: Ints
+    line: Ints  # of each token
+    token: Tokens
+    term: Ints  # the word of the question that the token answers; -1: none
+    sure: Floats
+    mass: Floats
 
 
-FEATURES = ("base", "matched", "title_said", "title_filled", "line_said", "line_filled", "line_f1", "in_order")
-LINEAR = np.array([1.0, 1.0, 0.6, 0.8, 0.8, 0.2, 1.0, 0.8])
-
-
-def look(cards: Sequence[Tokens], base: Floats, wanted: Wanted, vocabulary: Vocabulary) -> Floats:
-    """Features of each candidate, in the order of FEATURES."""
+def recognise(cards: Sequence[Tokens], terms: Sequence[Term], vocabulary: Vocabulary) -> Recognised:
     tokens = np.concatenate(cards)
     opens = tokens < 0
-    line = np.cumsum(opens) - 1
-    line_field = -1 - tokens[opens]
-    line_card = np.repeat(np.arange(len(cards)), [np.count_nonzero(card < 0) for card in cards])
-    is_word = ~opens
-    stems = vocabulary.stems_of(tokens[is_word])
-    line = line[is_word]
-    word, sure = _recognise(stems, wanted)
-    mass = vocabulary.masses(stems)
-    count = len(line_field)
-    said = np.zeros((count, len(wanted.gains)))
-    hit = word >= 0
-    np.maximum.at(said, (line[hit], word[hit]), sure[hit])
-    total = wanted.gains.sum()
-    line_said = said @ wanted.gains / total
-    line_filled = _ratio(np.bincount(line, mass * sure, count), np.bincount(line, mass, count))
-    f1 = _ratio(2 * line_said * line_filled, line_said + line_filled)
-    order = _in_order(line, word, wanted.gains, count) / total
-    cards_count = len(cards)
-    matched = np.zeros((cards_count, len(wanted.gains)))
-    np.maximum.at(matched, line_card, said)
-    title = line_field == Field.TITLE
-    other = ~title
+    cards_of_tokens = np.repeat(np.arange(len(cards)), [len(card) for card in cards])
+    words = tokens[~opens]
+    stems = vocabulary.stems_of(words)
+    known, term_of, weight_of = _lookup(terms)
+    at = np.minimum(np.searchsorted(known, stems), len(known) - 1)
+    hit = known[at] == stems
+    return Recognised(
+        cards_of_tokens[opens],
+        (-1 - tokens[opens]).astype(np.int64),
+        (np.cumsum(opens) - 1)[~opens],
+        words,
+        np.where(hit, term_of[at], -1),
+        np.where(hit, weight_of[at], 0.0),
+        vocabulary.masses(stems).astype(np.float64),
+    )
 
-    def best(values: Floats, lines: NDArray[np.bool_]) -> Floats:
-        found = np.zeros(cards_count)
-        np.maximum.at(found, line_card[lines], values[lines])
-        return found
 
+def _lookup(terms: Sequence[Term]) -> tuple[Ints, Ints, Floats]:
+    """The stems that answer some word of the question, ascending; which word, and how surely."""
+    surest: dict[int, tuple[float, int]] = {}
+    for at, term in enumerate(terms):
+        for reading in term.readings:
+            surest[reading.stem] = max(surest.get(reading.stem, (0.0, -at)), (reading.weight, -at))
+    stems = sorted(surest)
+    return (
+        np.array(stems, np.int64),
+        np.array([-surest[stem][1] for stem in stems], np.int64),
+        np.array([surest[stem][0] for stem in stems]),
+    )
+
+
+def features(found: Found, seen: Recognised, content: Floats) -> Floats:
+    """A row a candidate, in the order of weights.SECOND_LOOK. `content` is 1 for words of the question that carry matter."""
+    worths = found.worths
+    total = worths.sum()
+    lines, cards = len(seen.field_of_line), len(found.slots)
+    said = np.zeros((lines, len(worths)))  # by line and word of the question, how surely it is there
+    hit = seen.term >= 0
+    np.maximum.at(said, (seen.line[hit], seen.term[hit]), seen.sure[hit])
+    line_said = said @ worths / total
+    line_mass = np.bincount(seen.line, seen.mass, lines)
+    line_filled = _ratio(np.bincount(seen.line, seen.mass * seen.sure, lines), line_mass)
+    line_f1 = _ratio(2 * line_said * line_filled, line_said + line_filled)
+    in_order = _in_order(seen, worths, lines) / total
+    matched = np.zeros((cards, len(worths)))
+    np.maximum.at(matched, seen.card_of_line, said)
+    title, body = seen.field_of_line == Field.TITLE, seen.field_of_line != Field.TITLE
+
+    def best(values: Floats, chosen: NDArray[np.bool_]) -> Floats:
+        top = np.zeros(cards)
+        np.maximum.at(top, seen.card_of_line[chosen], values[chosen])
+        return top
+
+    everywhere = title | body
     return np.column_stack(
         [
-            base,
-            matched @ wanted.gains / total,
+            found.scores / (_MOST_GAIN * total),
+            matched @ worths / total,
+            matched @ content / max(content.sum(), 1.0),
             best(line_said, title),
-            best(line_filled * (line_said > 0), title),
-            best(line_said, other),
-            best(line_filled, other),
-            best(f1, title | other),
-            best(order, title | other),
+            best(line_filled, title),
+            best(line_f1, title),
+            best(line_said, body),
+            best(line_f1, body),
+            best(line_f1, everywhere),
+            _best_three(line_f1, seen, cards),
+            best(in_order, everywhere),
+            best(in_order, title),
+            best(line_f1, seen.field_of_line == Field.TAG),
+            best(line_said / (3 + line_mass), everywhere) * 3,
         ]
     )
 
 
-def _recognise(stems: NDArray[np.int32], wanted: Wanted) -> tuple[NDArray[np.int64], Floats]:
-    """For each token of the candidates the word of the question it answers (-1: none), and how surely."""
-    known = np.array(sorted(wanted.word_of), np.int64)
-    at = np.minimum(np.searchsorted(known, stems), len(known) - 1)
-    hit = known[at] == stems
-    words = np.array([wanted.word_of[int(stem)] for stem in known])
-    weights = np.array([wanted.weight_of[int(stem)] for stem in known])
-    return np.where(hit, words[at], -1), np.where(hit, weights[at], 0.0)
+def _best_three(values: Floats, seen: Recognised, cards: int) -> Floats:
+    """Mean of a card's three best lines outside its title: several ways to ask for it are better than one."""
+    chosen = np.flatnonzero(seen.field_of_line != Field.TITLE)
+    order = chosen[np.lexsort((-values[chosen], seen.card_of_line[chosen]))]
+    card = seen.card_of_line[order]
+    rank = np.arange(len(card)) - np.searchsorted(card, card)
+    return np.asarray(np.bincount(card, np.where(rank < 3, values[order], 0.0), cards) / 3)
 
 
-def _in_order(line: NDArray[np.int64], word: NDArray[np.int64], gains: Floats, count: int) -> Floats:
-    """What the pairs of words count for that stand side by side in the question and in the line."""
-    if len(line) < 2:
-        return np.zeros(count)
-    beside = (word[1:] == word[:-1] + 1) & (word[:-1] >= 0) & (line[1:] == line[:-1])
-    pair = np.where(beside, np.minimum(gains[word[1:]], gains[word[:-1]]), 0.0)
-    return np.bincount(line[1:], pair, count).astype(np.float64)
+def _in_order(seen: Recognised, worths: Floats, lines: int) -> Floats:
+    """By line what the pairs of words are worth that stand side by side in the question and in the line."""
+    first, second = seen.term[:-1], seen.term[1:]
+    beside = (second == first + 1) & (first >= 0) & (seen.line[1:] == seen.line[:-1])
+    pair = np.where(beside, np.minimum(worths[first], worths[second]), 0.0)
+    return np.bincount(seen.line[1:], pair, lines).astype(np.float64)
 
 
 def _ratio(part: NDArray[Any], whole: NDArray[Any]) -> Floats:

@@ -1,11 +1,44 @@
-"""The numbers of the engine that were fitted or measured rather than reasoned out, in one place."""
+"""The numbers of the engine that were measured rather than reasoned out, in one place.
+
+Those of the second look and of the confidence are fitted by `python -m bench.fit`, which prints them in this form.
+"""
 
 from __future__ import annotations
 
 from kb_bot.search.model import Field
 
-# BM25F. Lengths are compared with fixed ones, not with the average card: cards that a viewer may not see must not move his ranking.
+# BM25F. Lengths are compared with fixed ones, not with the average card: a card that a viewer may not see must not
+# move his ranking.
 K1 = 1.4
 FIELD_WEIGHT = {Field.TITLE: 3.0, Field.TAG: 2.0, Field.ALIAS: 2.0, Field.BODY: 1.0}
 LENGTH_SHARE = {Field.TITLE: 0.3, Field.TAG: 0.3, Field.ALIAS: 0.3, Field.BODY: 0.75}
 USUAL_LENGTH = {Field.TITLE: 8.0, Field.TAG: 2.0, Field.ALIAS: 8.0, Field.BODY: 120.0}
+
+STOP_MASS = 0.4  # of a stop word, beside 1 for other words
+
+# How surely another word stands for the one that was written.
+SYNONYM = 0.4
+SAME_ROOT = 0.8
+OTHER_LAYOUT = 0.9
+OTHER_ALPHABET = 0.8
+
+# The second look: what each feature of ranking.features adds to a card's score.
+SECOND_LOOK = {
+    "bm25": 3.0,
+    "matched": 1.0,
+    "matched_content": 1.0,
+    "title_said": 0.5,
+    "title_filled": 0.8,
+    "title_f1": 0.5,
+    "line_said": 0.5,
+    "line_f1": 0.5,
+    "best_f1": 1.0,
+    "three_f1": 1.0,
+    "in_order": 1.0,
+    "title_in_order": 0.0,
+    "tag_f1": 0.5,
+    "compact": 1.0,
+}
+
+# The confidence in a card: a logistic function of these.
+CONFIDENCE = {"score": 0.5, "matched_content": 1.0, "mass": 0.3, "asked": 0.0, "constant": -3.5}

@@ -1,0 +1,43 @@
+"""What one viewer's cards are: to his search no other card exists, in counts and vocabulary no more than in results."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kb_bot.search.postings import Posting, Postings
+from kb_bot.search.vocabulary import Vocabulary
+
+
+class View:
+    def __init__(self, vocabulary: Vocabulary, postings: Postings, visible: NDArray[np.bool_]) -> None:
+        self.vocabulary = vocabulary
+        self.visible = visible  # by slot
+        self.size = int(np.count_nonzero(visible))
+        self._postings = postings
+        self._counts: dict[int, int] = {}
+
+    def posting(self, stem: int) -> Posting:
+        """The whole list, hidden cards included: whoever adds scores up leaves them out at the end."""
+        return self._postings.of(stem)
+
+    def count(self, stem: int) -> int:
+        """How many visible cards use the stem."""
+        counted = self._counts.get(stem)
+        if counted is None:
+            counted = self._counts[stem] = int(np.count_nonzero(self.visible[self.posting(stem).slots]))
+        return counted
+
+    def knows(self, word: str) -> bool:
+        """Whether a visible card uses this word or another form of it."""
+        stem = self.vocabulary.stem_id(word)
+        return stem is not None and self.count(stem) > 0
+
+    def worth(self, stem: int) -> float:
+        """What finding the stem counts for: its rarity (the idf of BM25) among visible cards, less for a stop word."""
+        return self.vocabulary.mass(stem) * self.rarity(self.count(stem))
+
+    def rarity(self, count: int) -> float:
+        return math.log1p((self.size - count + 0.5) / (count + 0.5))
