@@ -52,7 +52,10 @@ class Notices:
             notices.dropped(session, notice.id, _holder(notice))
 
     def unclear(self, notice: Notice, error: str) -> None:
-        """Slack may have taken it: the next attempt reads back first."""
+        """Slack may have taken it: the next attempt reads back first. Given up after some attempts."""
+        if notice.attempts >= GIVE_UP_AFTER:
+            self.failed(notice, error)
+            return
         with self._database.write(JOBS_WAIT) as session:
             notices.unsure(session, notice.id, _holder(notice), self._clock() + _pause(notice), error)
 

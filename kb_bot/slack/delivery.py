@@ -4,7 +4,6 @@ import hashlib
 import logging
 import secrets
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,11 +11,12 @@ from slack_sdk.errors import SlackApiError
 
 from kb_bot.domain.notices import Notice, State
 from kb_bot.domain.posts import Post
-from kb_bot.errors import Busy, KbError
+from kb_bot.errors import Busy, NotAllowed, NotFound
 from kb_bot.i18n import Translator
 from kb_bot.slack.blocks.elements import Message
 from kb_bot.slack.blocks.home import first_steps
 from kb_bot.slack.desk import Desk
+from kb_bot.slack.pace import Pace
 from kb_bot.slack.reminding import (
     is_person,
     render_doubt,
@@ -146,7 +146,7 @@ class Delivery:
         log.warning("a %s is not sent yet: %s", notice.kind, code)
         if notice.state is State.UNSURE:
             self._desk.kb.notices.unclear(notice, code)
-        elif code in GONE or isinstance(error, KbError | LookupError):
+        elif code in GONE or isinstance(error, NotFound | NotAllowed | LookupError):
             self._desk.kb.notices.failed(notice, code)
         else:
             self._desk.kb.notices.not_sent(notice, code)
@@ -183,23 +183,3 @@ def metadata(notice: Notice) -> Data:
 def mark(notice: Notice) -> str:
     """The notice's key, opaque: the key itself names people and cards."""
     return hashlib.sha256(f"{notice.workspace_id}:{notice.key}".encode()).hexdigest()[:32]
-
-
-class Pace:
-    """Slack takes about one message a second in a channel, and a short burst: a reminder with its replies."""
-
-    def __init__(self, burst: int = 6, seconds: float = 1.0, tick: Callable[[], float] = time.monotonic) -> None:
-        self._allowance = (burst - 1) * seconds
-        self._seconds = seconds
-        self._tick = tick
-        self._next: dict[str, float] = {}
-        self._lock = threading.Lock()
-
-    def wait(self, channel_id: str) -> float:
-        """Seconds to wait before the next message to this channel, which then counts as sent."""
-        with self._lock:
-            now = self._tick()
-            self._next = {channel: moment for channel, moment in self._next.items() if moment > now}
-            at = max(self._next.get(channel_id, now), now)
-            self._next[channel_id] = at + self._seconds
-            return max(0.0, at - now - self._allowance)

@@ -133,6 +133,22 @@ def test_who_cannot_be_reached_is_passed_over(
     assert any(card.title in message.text for message in alice.dm)
 
 
+def test_after_ten_attempts_it_is_given_up_and_asked_of_the_next_in_line(
+    slack: Stage, bot: Bot, shelf: Shelf, olga: Person, alice: Person
+) -> None:
+    slack.expected |= {"fatal_error", "internal_error"}
+    [card] = overdue(slack, bot, shelf)
+    bot.kb.people.make_admin(bot.desk.directory.person(alice.id))
+    bot.settle()
+    slack.fault("chat.postMessage", "500", times=10)
+    tick(bot)
+    for _ in range(9):
+        soon(slack, bot, 900)
+    tick(bot)
+    assert not olga.dm
+    assert any(card.title in message.text for message in alice.dm)
+
+
 def test_several_deliveries_at_once_send_each_notice_once(slack: Stage, bot: Bot, olga: Person) -> None:
     people = [slack.person(f"Person {number}") for number in range(12)]
     owe_words(bot, people)

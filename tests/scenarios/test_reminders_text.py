@@ -4,7 +4,7 @@ import pytest
 
 from kb_bot.bootstrap import Bot
 from kb_bot.simulator.client import Person
-from kb_bot.slack.delivery import Pace
+from kb_bot.slack.pace import Pace
 from tests.scenarios.conftest import Stage
 from tests.scenarios.reminding import MONDAY_0931, lines, meet, only_reminder, tick
 from tests.scenarios.shelf import Shelf
