@@ -36,7 +36,7 @@ class Writing:
     drafted: the answer as the bot put it in last; what differs from it was written by hand.
     source_audience: who could read the thread; None: there is none.  pointed: the reply that the shortcut was called on.
     seen_version: the text of somebody else that the writer has been shown since the draft began.
-    became: the draft's outcome.  revision: how many times the bot has put text in.
+    kept_at: when Slack says that the window stood like this.  became: the draft's outcome.  revision: how many times the bot has put text in.
     """
 
     title: str = ""
@@ -66,6 +66,7 @@ class Writing:
     permalink: str | None = None
     suggestion_id: int | None = None
     seen_version: int | None = None
+    kept_at: float = 0.0
     became: str = ""
     removed: tuple[str, ...] = ()
     shows_more: bool = False

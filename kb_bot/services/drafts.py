@@ -110,7 +110,7 @@ class Drafts:
     def revise(self, author: Viewer, draft_id: int, change: Callable[[Writing], Writing]) -> Writing:
         """Keeps what stands in the window now. Only its author ever reaches a draft."""
         with self._database.write() as session:
-            draft = drafts.get(session, author, draft_id)
+            draft = drafts.get(session, author, draft_id, lock=True)
             writing = change(from_json(draft.content))
             drafts.save_content(session, author, draft_id, to_json(writing), self._clock())
             return writing
@@ -148,7 +148,7 @@ class Drafts:
         admit(viewer)
         with self._database.write() as session:
             cards.lock_changes(session, viewer.workspace_id)
-            draft = drafts.get(session, viewer, draft_id)
+            draft = drafts.get(session, viewer, draft_id, lock=True)
             if draft.state is not DraftState.OPEN:
                 return _saved_before(session, viewer, draft)
             writing = with_defaults(from_json(draft.content), viewer, _shelves(session, viewer))

@@ -82,18 +82,25 @@ def check_may_decide(viewer: Viewer, roles: Roles, card: Card, suggestion: Sugge
 
 
 def offer(session: Session, suggestion: Suggestion, card: Card, now: datetime) -> None:
-    """The card's owner is told."""
+    """The card's owner is told; when the owner has left, the lead of its collection."""
     notices.owe(
         session,
         card.workspace_id,
         f"{OFFERED}:{suggestion.id}",
         kind=OFFERED,
-        to_id=card.owner_id,
+        to_id=_judge(session, card),
         due_at=now,
         now=now,
         payload={"suggestion": suggestion.id},
         card_id=card.id,
     )
+
+
+def _judge(session: Session, card: Card) -> str:
+    owner = people.get(session, card.workspace_id, card.owner_id)
+    if owner is None or not owner.is_deleted:
+        return card.owner_id
+    return collections.get(session, card.workspace_id, card.content.collection_id).lead_id or card.owner_id
 
 
 def decide(

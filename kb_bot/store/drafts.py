@@ -35,9 +35,10 @@ def create(
     return get(session, author, session.execute(query).scalar_one())
 
 
-def get(session: Session, author: Viewer, draft_id: int) -> Draft:
-    """Open or not. Raises NotFound, also for the draft of somebody else."""
+def get(session: Session, author: Viewer, draft_id: int, *, lock: bool = False) -> Draft:
+    """Open or not; with `lock` for whoever is about to change it. Raises NotFound, also for the draft of somebody else."""
     query = select(Row).where(Row.id == draft_id, *_of(author))
+    query = query.with_for_update() if lock else query
     row = session.scalars(query, execution_options={"populate_existing": True}).one_or_none()
     if row is None:
         raise NotFound("error-draft-not-found")

@@ -203,12 +203,13 @@ def _message_option(said: ThreadMessage) -> Block:
 
 
 def _owner(writing: Writing, known: Known, t: Translator) -> Iterator[Block]:
-    person: Block = {"type": "users_select", "action_id": ids.INPUT}
+    person: Block = {"type": "users_select", "action_id": ids.DRAFT_KEEP}
     if writing.owner_id:
         person["initial_user"] = writing.owner_id
-    yield _input("owner", writing, t, person)
+    yield _input("owner", writing, t, person, dispatches=True)
     if known.groups:
-        yield _input("owner_group", writing, t, _group_select(known, writing.owner_group_id), is_optional=True)
+        group = _group_select(known, writing.owner_group_id)
+        yield _input("owner_group", writing, t, group, is_optional=True, dispatches=True)
 
 
 def _interval(sheet: Sheet, t: Translator) -> Iterator[Block]:
@@ -221,10 +222,10 @@ def _interval(sheet: Sheet, t: Translator) -> Iterator[Block]:
     options = [option(interval_label(value, None, t), value) for value in values]
     yield _input("interval", writing, t, _select(options, writing.interval), dispatches=True)
     if writing.interval == ON_DATE:
-        picker: Block = {"type": "datepicker", "action_id": ids.INPUT}
+        picker: Block = {"type": "datepicker", "action_id": ids.DRAFT_KEEP}
         if writing.due_on:
             picker["initial_date"] = writing.due_on
-        yield _input("due_on", writing, t, picker)
+        yield _input("due_on", writing, t, picker, dispatches=True)
 
 
 def _audience(writing: Writing, known: Known, t: Translator) -> Iterator[Block]:
@@ -238,7 +239,7 @@ def _audience(writing: Writing, known: Known, t: Translator) -> Iterator[Block]:
     kind = audience if audience in values else audience.partition(":")[0]
     yield _input("audience", writing, t, _select(options, kind), dispatches=True)
     if kind == "group" and known.groups:
-        yield _input("audience_group", writing, t, _group_select(known, audience.partition(":")[2]))
+        yield _input("audience_group", writing, t, _group_select(known, audience.partition(":")[2]), dispatches=True)
 
 
 def interval_label(interval: str, due_on: str | None, t: Translator) -> str:
@@ -301,7 +302,7 @@ def _select(options: Sequence[Block], chosen: str | None) -> Block:
 
 def _group_select(known: Known, chosen: str | None) -> Block:
     options = [option(_cut(f"@{handle}"), id_) for id_, handle in known.groups[:SELECT_MAX]]
-    return {**_select(options, chosen), "action_id": ids.INPUT}
+    return {**_select(options, chosen), "action_id": ids.DRAFT_KEEP}
 
 
 def _checkboxes(options: Sequence[Block], chosen: Sequence[str]) -> Block:

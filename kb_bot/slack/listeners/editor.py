@@ -267,10 +267,13 @@ def _kept(
 ) -> Writing:
     """The draft with what stands in the window now, and with what follows from the press."""
     names = HeardNames(desk.directory.workspace_id, desk.kb.people)
+    at = float(request.action.get("action_ts") or 0)
 
     def change(writing: Writing) -> Writing:
-        read = read_editor(request.inputs, writing, request.person_id, names, is_sent=is_sent)
-        return then(read) if then else read
+        if is_sent or at >= writing.kept_at:  # letters overtake each other on the way here
+            seen = replace(writing, kept_at=max(at, writing.kept_at))
+            writing = read_editor(request.inputs, seen, request.person_id, names, is_sent=is_sent)
+        return then(writing) if then else writing
 
     return desk.kb.drafts.revise(_author(desk, request), _draft_id(request), change)
 
