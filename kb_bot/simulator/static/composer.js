@@ -16,9 +16,10 @@ let serial = 0;
 
 export class Composer {
   /** `thread`: the ts of the thread written in, or "". */
-  constructor(place, thread, label) {
+  constructor(place, thread, label, onsend = () => {}) {
     this.place = place;
     this.thread = thread;
+    this.onsend = onsend;
     this.key = `draft/${store.me}/${place.id}/${thread}`;
     this.files = [];
     this.rows = [];
@@ -164,6 +165,7 @@ export class Composer {
     this.files = [];
     this.#showFiles();
     this.#hide();
+    this.onsend();
     try {
       await this.#say(text, files);
     } catch (error) {

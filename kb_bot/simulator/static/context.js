@@ -37,6 +37,7 @@ export class Context {
     this.values = values ?? {};
     this.errors = errors ?? {};
     this.waiting = new Map(); // field -> {timer, send}: typed here, not yet told
+    this.sending = new Set(); // what is being told at the moment
     this.typed = new Map(); // block_id -> when something was typed or told last
   }
 
@@ -55,10 +56,14 @@ export class Context {
   }
 
   /** A choice was made: the app is told where it asked for that. */
-  async put(block, element, value) {
+  put(block, element, value) {
     this.remember(block, element, value);
-    await this.flush();
-    return attempt("sets", { ...this.address(block, element), value });
+    return this.track(attempt("sets", { ...this.address(block, element), value }));
+  }
+
+  track(sending) {
+    this.sending.add(sending);
+    return sending.finally(() => this.sending.delete(sending));
   }
 
   /** Somebody is typing: kept here at once, told a little later. `quiet`: without telling the app. */
@@ -69,7 +74,7 @@ export class Context {
     this.typed.set(block.block_id, performance.now());
     const send = async () => {
       this.waiting.delete(key);
-      await attempt("sets", { ...this.address(block, element), value, quiet });
+      await this.track(attempt("sets", { ...this.address(block, element), value, quiet }));
       this.typed.set(block.block_id, performance.now());
     };
     this.waiting.set(key, { timer: setTimeout(send, TYPING), send });
@@ -80,11 +85,11 @@ export class Context {
     return performance.now() - (this.typed.get(block_id) ?? -Infinity) < TYPING * 3;
   }
 
-  /** Everything typed is told now. */
+  /** Everything typed and chosen has been told when this is done. */
   async flush() {
     const all = [...this.waiting.values()];
     for (const { timer } of all) clearTimeout(timer);
-    await Promise.all(all.map(({ send }) => send()));
+    await Promise.all([...all.map(({ send }) => send()), ...this.sending]);
   }
 
   async press(block, element, index = 0) {

@@ -129,7 +129,7 @@ export class Conversation {
       return this.foot.replaceChildren(h("p", { class: "shut" }, `You are looking at #${place.name}. `, join));
     }
     const label = isBotPlace(place) ? `Message ${placeName(place)}` : `Message ${place.kind === "im" ? placeName(place) : `#${place.name}`}`;
-    this.composer = new Composer(place, "", label);
+    this.composer = new Composer(place, "", label, () => this.list.toEnd());
     return this.foot.replaceChildren(this.composer.node);
   }
 }

@@ -16,7 +16,7 @@ export class Thread {
     this.list = new MessageList("Thread", { inThread: true });
     const title = h("h2", {}, "Thread", h("small", {}, placeName(place)));
     const close = iconButton("close", "Close the thread", () => go({ thread: "" }));
-    const composer = mayWriteIn(place) ? new Composer(place, ts, "Reply…") : null;
+    const composer = mayWriteIn(place) ? new Composer(place, ts, "Reply…", () => this.list.toEnd()) : null;
     this.composer = composer;
     this.node = h("section", { class: "conversation", "aria-label": "Thread" }, h("div", { class: "head" }, title, h("span", { class: "grow" }), close), this.list.node, h("div", { class: "foot" }, composer?.node ?? null));
     this.stop = [

@@ -1,0 +1,110 @@
+"""The page in a real browser: Debian's Chromium, the local Slack, and a small app that answers over a real websocket."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from kb_bot.simulator.client import Channel, LocalSlack, Person
+from kb_bot.simulator.thread import start
+from tests.e2e.stand_in import StandIn
+
+MANIFEST = Path(__file__).parents[2] / "manifest.yml"
+CHROMIUM = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+HERE = Path(__file__).parent
+
+expect.set_options(timeout=10_000)
+
+Open = Callable[..., Page]
+
+
+def pytest_report_header() -> str | None:
+    return None if CHROMIUM else "tests/e2e is left out: no Chromium (apt-get install chromium, or set CHROMIUM)"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker has the browser."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI needs Chromium: apt-get install chromium, or set CHROMIUM")
+        pytest.skip("no Chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def local_slack() -> Iterator[LocalSlack]:
+    running = start(MANIFEST)
+    client = LocalSlack(running.url)
+    yield client
+    client.close()
+    running.stop()
+
+
+@pytest.fixture
+def slack(local_slack: LocalSlack) -> LocalSlack:
+    local_slack.reset()
+    return local_slack
+
+
+@pytest.fixture
+def anna(slack: LocalSlack) -> Person:
+    return slack.person("Anna Keller", tz="Europe/Berlin")
+
+
+@pytest.fixture
+def boris(slack: LocalSlack) -> Person:
+    return slack.person("Борис Орлов", tz="Europe/Moscow", locale="ru-RU")
+
+
+@pytest.fixture
+def general(slack: LocalSlack, anna: Person, boris: Person) -> Channel:
+    return slack.channel("general", members=[anna, boris])
+
+
+@pytest.fixture
+def app(slack: LocalSlack, browser: Browser) -> Iterator[StandIn]:
+    stand_in = StandIn(slack)
+    yield stand_in
+    stand_in.stop()
+    slack.ask("sockets", deed="lose")
+
+
+@pytest.fixture
+def open_page(browser: Browser, slack: LocalSlack) -> Iterator[Open]:
+    """Opens the page as a person. At the end no script may have failed, and nothing may have come from elsewhere."""
+    contexts: list[BrowserContext] = []
+    failures: list[str] = []
+
+    def opened(person: Person, width: int = 1280, height: int = 800) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: failures.append(str(error)))
+        page.on("request", lambda request: _stays_here(request.url, slack.url, failures))
+        page.goto(f"{slack.url}/#{person.id}")
+        page.wait_for_selector("body.ready")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not failures
+
+
+def _stays_here(url: str, base: str, failures: list[str]) -> None:
+    if not url.startswith(base):
+        failures.append(f"loaded from elsewhere: {url}")

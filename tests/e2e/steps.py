@@ -1,0 +1,41 @@
+"""What a person does on the page, in the words of the tests."""
+
+from playwright.sync_api import Locator, Page
+
+
+def composer(page: Page, place: str = "#general") -> Locator:
+    return page.get_by_label(f"Message {place}", exact=True)
+
+
+def write(page: Page, text: str, place: str = "#general") -> None:
+    composer(page, place).fill(text)
+    composer(page, place).press("Enter")
+
+
+def message(page: Page, text: str) -> Locator:
+    return page.locator("#main .message", has_text=text)
+
+
+def more(page: Page, text: str, item: str) -> None:
+    """An item of the menu of the message with this text."""
+    message(page, text).hover()
+    message(page, text).get_by_role("button", name="More actions").click()
+    page.get_by_role("menuitem", name=item).click()
+
+
+def window(page: Page) -> Locator:
+    return page.locator("dialog#window[open]")
+
+
+def pick(page: Page, label: str, typed: str, option: str) -> None:
+    """Finds an option of a select by a few letters."""
+    field = window(page).get_by_role("combobox", name=label)
+    field.click()
+    field.press_sequentially(typed)
+    page.get_by_role("option", name=option).click()
+
+
+def be(page: Page, name: str) -> None:
+    page.get_by_role("button", name="Be somebody else").click()
+    page.get_by_role("menuitemradio", name=name).click()
+    page.wait_for_function("name => document.querySelector('.self').textContent.includes(name)", arg=name)
