@@ -11,7 +11,7 @@ from kb_bot.domain.suggestions import Suggestion, SuggestionState
 from kb_bot.errors import Conflict, NotAllowed
 from kb_bot.services.cards import owner_zone
 from kb_bot.services.door import admit
-from kb_bot.store import cards, flags, notices, people, suggestions
+from kb_bot.store import cards, collections, flags, notices, people, suggestions
 from kb_bot.store.database import Database, Session
 
 OFFERED, ANSWERED = "suggestion", "suggestion_answer"  # kinds of notices
