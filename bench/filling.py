@@ -61,7 +61,7 @@ def _rows(workspace_id: str, collection_id: int, now: datetime) -> Iterator[dict
             "number": number,
             "version": 1,
             "revision": number,
-            "lock": 1,
+            "index_revision": number,
             "title": title,
             "answer": STEPS.format(verb=verb, thing=thing, n=number % 50 + 2),
             "collection_id": collection_id,

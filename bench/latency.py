@@ -110,7 +110,10 @@ def long_thread(slack: LocalSlack, people: list[Person], channel: Channel) -> No
 
 
 def acks(slack: LocalSlack, after: int) -> list[float]:
-    return [entry["ms"] for entry in slack.calls("ack", after) if entry["kind"] == "slash_commands"]
+    """Milliseconds from sending a command to its ack."""
+    entries = slack.log(after)
+    sent = {entry["envelope_id"] for entry in entries if entry.get("kind") == "slash_command"}
+    return [entry["ms"] for entry in entries if entry.get("method") == "ack" and entry["for"] in sent]
 
 
 def answers(slack: LocalSlack, after: int) -> list[float]:
@@ -121,10 +124,10 @@ def answers(slack: LocalSlack, after: int) -> list[float]:
 def _answers(entries: list[dict[str, Any]]) -> Iterator[float]:
     sent: dict[str, float] = {}
     for entry in entries:
-        if entry.get("kind") == "slash_commands":
-            sent[entry["payload"]["response_url"].rsplit("/", 1)[1]] = entry["t"]
-        elif entry.get("method") == "response_url" and entry["key"] in sent:
-            yield (entry["t"] - sent.pop(entry["key"])) * 1000
+        if entry.get("kind") == "slash_command":
+            sent[last_part(entry["payload"]["response_url"])] = entry["t"]
+        elif entry.get("method") == "response_url" and last_part(entry["key"]) in sent:
+            yield (entry["t"] - sent.pop(last_part(entry["key"]))) * 1000
 
 
 def show(what: str, values: list[float]) -> None:
@@ -137,6 +140,10 @@ def report_errors(running: Running) -> None:
     errors = running.errors()
     if errors:
         print(f"  errors in the log: {len(errors)}, the first: {errors[0]['message']}")
+
+
+def last_part(url: str) -> str:
+    return url.rsplit("/", 1)[-1]
 
 
 if __name__ == "__main__":

@@ -51,10 +51,12 @@ def local_slack(log: Path | None = None) -> Iterator[LocalSlack]:
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
-        yield LocalSlack(process.stdout.readline().split()[-1])
+        slack = LocalSlack(process.stdout.readline().split()[-1])
+        yield slack
+        slack.close()
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.communicate(timeout=20)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from kb_bot.clock import LocalSlackClock, machine_clock
 from kb_bot.config import Settings, WrongSettings, load
 from kb_bot.errors import KbError
 from kb_bot.health import Health
-from kb_bot.i18n import speak
+from kb_bot.i18n import Translator, speak
 from kb_bot.store import migrate
 from kb_bot.store.database import Database
 
@@ -111,6 +111,7 @@ def serve(settings: Settings, clock: Clock, stop: threading.Event, ready: Callab
     bot = start_bot(settings, database, clock)
     health = Health(settings.health_host, settings.health_port, bot.readiness) if settings.health_port else None
     try:
+        warn_of_missing_scopes(bot, speak(settings.kb_language))
         if health:
             health.start()
         bot.start()
@@ -123,6 +124,11 @@ def serve(settings: Settings, clock: Clock, stop: threading.Event, ready: Callab
         if health:
             health.stop()
         database.dispose()
+
+
+def warn_of_missing_scopes(bot: Bot, t: Translator) -> None:
+    for sentence in check.missing_scopes(bot.web.scopes(), t):
+        log.warning(sentence)
 
 
 def start_bot(settings: Settings, database: Database, clock: Clock) -> Bot:

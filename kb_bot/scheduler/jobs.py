@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import inf
 
 Work = Callable[[], int | None]  # how much was done, where that can be counted
 
 # Seconds between two runs, in ticks (Settings.tick_seconds). What reads much is done less often.
 EVERY_TICKS = {"expire": 1, "remind": 4, "deliver": 1, "watch": 1, "prune": 240}
+AT_MOST = {"watch": 2.0}  # seconds; it costs one system call, and people wait while the link is down
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,4 +22,7 @@ class Job:
 
 def table(work: Mapping[str, Work], tick_seconds: float) -> dict[str, Job]:
     """The jobs by name, in the order in which a tick should do them."""
-    return {name: Job(name, EVERY_TICKS[name] * tick_seconds, work[name]) for name in EVERY_TICKS}
+    return {
+        name: Job(name, min(ticks * tick_seconds, AT_MOST.get(name, inf)), work[name])
+        for name, ticks in EVERY_TICKS.items()
+    }

@@ -70,7 +70,7 @@ def _answer(simulation: Simulation, name: str, token: str, args: Args, entry: Js
     except Refusal as refusal:
         entry["error"] = refusal.code
         return _refuse(refusal)
-    return web.json_response(body)
+    return web.json_response(body, headers={"X-OAuth-Scopes": ",".join(sorted(simulation.settings.scopes))})
 
 
 def _refuse(refusal: Refusal) -> web.Response:

@@ -1,6 +1,7 @@
 """The websocket to Slack: the SDK's own client, without Nagle's delay and with a watchdog for links that died silently."""
 
 import logging
+import select
 import socket
 import time
 from collections.abc import Callable
@@ -58,10 +59,24 @@ class Socket(SocketModeClient):
         return time.time() - max(last or 0.0, self._connected_at)
 
     def watch(self) -> None:
-        """Called by a job: replaces a link from which nothing was heard for SILENT seconds."""
-        if self.seconds_since_pong() > SILENT:
-            log.warning("the websocket is silent; connecting anew")
+        """Called by a job: replaces a link that the other side has closed, or from which nothing was heard for SILENT seconds.
+
+        Left alone, the SDK notices a closed link after 25 seconds, and a silent one never if it had not answered yet.
+        """
+        if self.closed or self.current_session is None:
+            return
+        if _is_hung_up(self.current_session.sock) or self.seconds_since_pong() > SILENT:
+            log.warning("the websocket is lost; connecting anew")
             self.connect_to_new_endpoint(force=True)
+
+
+def _is_hung_up(sock: socket.socket | None) -> bool:
+    """Whether there is no socket any more, or its other end has been closed."""
+    if sock is None or sock.fileno() < 0:
+        return True
+    poll = select.poll()
+    poll.register(sock.fileno(), getattr(select, "POLLRDHUP", 0))  # hang-ups and errors are told always
+    return bool(poll.poll(0))
 
 
 def _dispatcher(app: App) -> Callable[[BaseSocketModeClient, SocketModeRequest], None]:

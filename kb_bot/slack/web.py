@@ -43,8 +43,8 @@ class Web:
 
     def scopes(self) -> frozenset[str]:
         """What the token may do, as Slack says in a header of every answer."""
-        header = self.reading.auth_test().headers.get("x-oauth-scopes", "")
-        return frozenset(part.strip() for part in str(header).split(",") if part.strip())
+        headers = {name.lower(): value for name, value in self.reading.auth_test().headers.items()}
+        return frozenset(part.strip() for part in str(headers.get("x-oauth-scopes", "")).split(",") if part.strip())
 
     def team(self) -> Data:
         team: Data = self._read("team.info")["team"]
