@@ -213,6 +213,7 @@ async def clock(simulation: Simulation, body: Json) -> Json:
         simulation.clock.move(simulation.clock.offset + moment.timestamp() - simulation.clock.time())
     elif "advance" in body:
         simulation.clock.move(simulation.clock.offset + body["advance"])
+    simulation.changed()
     return {"now": simulation.clock.now().isoformat()}
 
 

@@ -38,14 +38,22 @@ PROCESS = secrets.token_hex(6)  # another one: the page was served by a process 
 class Page:
     def __init__(self, simulation: Simulation) -> None:
         self._simulation = simulation
+        self._is_closing = False
 
-    def register(self, router: web.UrlDispatcher) -> None:
+    def register(self, app: web.Application) -> None:
+        app.on_shutdown.append(self.close)
+        router = app.router
         router.add_get("/", self.show)
         router.add_get("/static/{name:[a-z_]+\\.[a-z]+}", self.show)
         router.add_get("/page/people", self.people)
         router.add_get("/page/stream", self.stream)
         router.add_get("/page/history", self.history)
         router.add_get("/page/thread", self.thread)
+
+    async def close(self, app: web.Application) -> None:
+        """Ends the streams, which would never end by themselves."""
+        self._is_closing = True
+        self._simulation.changed()
 
     async def show(self, request: web.Request) -> web.StreamResponse:
         path = STATIC / request.match_info.get("name", "index.html")
@@ -97,19 +105,19 @@ class Page:
         own = Feed(simulation, person)
         process = f"{PROCESS}-{id(own.workspace)}"
         await _send(response, "hello", {**feed.greeting(simulation, person), "process": process})
-        while simulation.workspace is own.workspace:
+        while simulation.workspace is own.workspace and not self._is_closing:
             version = own.workspace.version
             if news := own.news():
                 await _send(response, "news", news)
-            changed = await simulation.wait_for(partial(_moved, simulation, own, version), PULSE)
+            changed = await simulation.wait_for(partial(self._has_moved, own, version), PULSE)
             if not changed:
                 await response.write(b": still here\n\n")
             await asyncio.sleep(GATHER)
 
-
-def _moved(simulation: Simulation, own: Feed, version: int) -> bool | None:
-    """True, or None as long as there is nothing to tell."""
-    return simulation.workspace is not own.workspace or own.workspace.version != version or None
+    def _has_moved(self, own: Feed, version: int) -> bool | None:
+        """True, or None as long as there is nothing to tell."""
+        is_other = self._simulation.workspace is not own.workspace
+        return is_other or self._is_closing or own.workspace.version != version or None
 
 
 async def _send(response: web.StreamResponse, event: str, body: Json) -> None:

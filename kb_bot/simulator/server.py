@@ -29,7 +29,7 @@ def make_app(simulation: Simulation) -> web.Application:
     app.router.add_get("/control/clock", show_clock)
     app.router.add_get("/control/log", show_log)
     app.router.add_post("/control/{deed}", serve_deed)
-    Page(simulation).register(app.router)
+    Page(simulation).register(app)
     return app
 
 
