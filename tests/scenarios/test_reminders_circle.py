@@ -71,15 +71,31 @@ def test_the_button_does_the_same_and_pressed_twice_it_counts_once(bot: Bot, due
     assert kinds.count("verified") == 1
 
 
-def test_taken_back_too_late_or_after_another_change_it_is_explained(
-    slack: Stage, bot: Bot, due: Card, olga: Person
-) -> None:
+def test_taken_back_after_more_than_a_day_it_is_explained(slack: Stage, bot: Bot, due: Card, olga: Person) -> None:
     olga.reacts("+1", on=only_reminder(olga))
     bot.settle()
     slack.advance(hours=25)
     olga.unreacts("+1", on=only_reminder(olga))
     bot.settle()
     olga.sees("more than a day ago")
+    assert card_now(bot, due, olga).trust is Trust.VERIFIED
+
+
+def test_taken_back_after_another_change_it_is_explained(bot: Bot, due: Card, olga: Person, alice: Person) -> None:
+    olga.reacts("+1", on=only_reminder(olga))
+    bot.settle()
+    bot.kb.cards.flag(bot.desk.directory.viewer(alice.id), due.id, "The menu has moved")
+    olga.unreacts("+1", on=only_reminder(olga))
+    bot.settle()
+    olga.sees("has been changed since")
+    assert card_now(bot, due, olga).reason is Reason.FLAGGED
+
+
+def test_only_the_reaction_that_answered_can_be_taken_back(bot: Bot, due: Card, olga: Person) -> None:
+    olga.reacts("+1", on=only_reminder(olga))
+    olga.reacts("white_check_mark", on=only_reminder(olga))
+    olga.unreacts("white_check_mark", on=only_reminder(olga))
+    bot.settle()
     assert card_now(bot, due, olga).trust is Trust.VERIFIED
 
 
@@ -158,6 +174,18 @@ def test_handed_over_the_new_owner_is_asked(slack: Stage, bot: Bot, due: Card, o
     boris.presses("Всё верно")
     bot.settle()
     assert "Подтверждено (вы); следующая проверка" in only_reminder(boris).text
+
+
+def test_a_guest_cannot_be_the_new_owner(slack: Stage, bot: Bot, due: Card, olga: Person) -> None:
+    gus = slack.person("Gus", guest="single")
+    olga.presses("Hand over")
+    bot.settle()
+    olga.chooses("New owner", gus)
+    olga.submits()
+    bot.settle()
+    assert olga.window is not None
+    assert "Gus" in olga.window.text or "member" in olga.window.text
+    assert card_now(bot, due, olga).owner_id == olga.id
 
 
 def test_twelve_cards_are_one_notification(slack: Stage, bot: Bot, shelf: Shelf, olga: Person) -> None:

@@ -83,6 +83,12 @@ def test_others_may_not_tick_in_the_triage_channel_and_nothing_is_posted_about_i
     bot.settle()
     boris.sees("Подтвердить карточку могут")
     assert len(slack.calls("chat.postMessage")) == before
+    boris.presses("Still correct", on=asked)
+    bot.settle()
+    assert [answer.text.startswith("Подтвердить карточку могут") for answer in boris.ephemerals(general)] == [
+        True,
+        True,
+    ]
     assert card_now(bot, card, olga).reason is Reason.EXPIRED
 
 
@@ -109,6 +115,9 @@ def test_cards_of_somebody_who_leaves_need_verification(
     assert card_now(bot, card, lead).reason is Reason.OWNER_LEFT
     tick(bot)
     assert "its owner, has left" in only_reminder(lead).text
+    lead.presses("Show whole")
+    bot.settle()
+    lead.sees("Its owner left the workspace")
 
 
 def test_a_card_that_its_owner_cannot_see_any_more_is_not_shown_to_them(
