@@ -35,6 +35,7 @@ from kb_bot.store import collections, migrate, workspaces
 from kb_bot.store.database import Database
 
 Clock = Callable[[], datetime]
+DRAIN = 20.0  # seconds for what was begun
 
 
 def make_kb(database: Database, clock: Clock) -> Kb:
@@ -100,7 +101,7 @@ class Bot:
         self.delivery.soon()
         return self.later.drain(seconds)
 
-    def stop(self, seconds: float = 20.0) -> None:
+    def stop(self, seconds: float = DRAIN) -> None:
         """Stops claiming and taking work, then finishes what was begun."""
         self.delivery.stop()
         self.runner.stop()
@@ -109,8 +110,10 @@ class Bot:
         self.desk.directory.close()
 
     def run_job(self, name: str) -> int:
-        """Runs one job now; how much it did. Raises KeyError for a name that is none."""
-        return self.jobs[name].work() or 0
+        """Runs one job now, and sends what it owes; how much it did. Raises KeyError for a name that is none."""
+        done = self.jobs[name].work() or 0
+        self.later.drain(DRAIN)
+        return done
 
     def deliver_soon(self) -> None:
         """Something is owed to somebody now: no need to wait for the next tick."""
