@@ -1,9 +1,11 @@
 """A believable workspace to begin with: the support team of a small company that makes tills for cafés."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import accumulate, cycle
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import yaml
 
@@ -15,7 +17,8 @@ from kb_bot.simulator.workspace import BOT_USER, Channel, Group, Message, User, 
 Json = dict[str, Any]
 
 HERE = Path(__file__).parent
-HOUR = 3600
+MINUTE, HOUR = 60, 3600
+ZONE = "Europe/Berlin"  # where most of them are
 PAUSES = (140, 45, 610, 200, 75, 1500, 330)  # seconds between the messages of a thread, over and over
 
 
@@ -31,8 +34,9 @@ def plant(simulation: Simulation) -> None:
     for one, other in stage["direct"]:
         place = Channel(workspace.new_id("D"), "", "im", [people[one], people[other]])
         workspace.channels[place.id] = places[f"{one}+{other}"] = place
-    for thread in threads:
-        _thread(simulation, places[thread["in"]].id, thread, people, now - thread["hours_ago"] * HOUR)
+    for number, thread in enumerate(threads):
+        begun = _in_working_hours(now - thread["hours_ago"] * HOUR - (len(threads) - number) * MINUTE)
+        _thread(simulation, places[thread["in"]].id, thread, people, begun)
     simulation.changed()
 
 
@@ -66,6 +70,13 @@ def _thread(simulation: Simulation, channel: str, thread: Json, people: dict[str
         said.thread_ts = parent
         messages.store(simulation, said)
         parent = parent or said.ts
+
+
+def _in_working_hours(moment: float) -> float:
+    """The moment itself, or an earlier one at which somebody is at work."""
+    while (at := datetime.fromtimestamp(moment, ZoneInfo(ZONE))).weekday() > 4 or not 9 <= at.hour < 16:
+        moment -= HOUR
+    return moment
 
 
 def _times(begun: float) -> Iterator[float]:

@@ -35,12 +35,13 @@ function draw() {
   if (!bodies.has(view.id)) bodies.set(view.id, new ViewBody());
   const body = bodies.get(view.id);
   const hadErrors = scroller.querySelectorAll(".wrong").length;
+  const hadFields = hasFields(body);
   if (view.id !== shown) closePopover(false);
   body.show(view);
   arrange(scroller, [body.node]);
   frame(view);
   if (!dialog.open) dialog.showModal();
-  if (view.id !== shown) begin(body);
+  if (view.id !== shown || (!hadFields && hasFields(body))) begin(body); // one that was loading has filled
   shown = view.id;
   if (Object.keys(view.errors).length && !hadErrors) complain();
   return undefined;
@@ -65,11 +66,14 @@ function frame(view) {
   foot.replaceChildren(cancel, ...(go ? [go] : []));
 }
 
+const FIELDS = "input:not([type=hidden]):not([tabindex='-1']), textarea, [contenteditable=true]";
+
+const hasFields = (body) => body.node.querySelector(FIELDS) !== null;
+
 /** The first field of a new window has the cursor. */
 function begin(body) {
   scroller.scrollTop = 0;
-  const fields = "input:not([type=hidden]):not([tabindex='-1']), textarea, [contenteditable=true], select";
-  const first = body.node.querySelector("[autofocus]") ?? body.node.querySelector(fields);
+  const first = body.node.querySelector("[autofocus]") ?? body.node.querySelector(FIELDS);
   (first ?? foot.querySelector("button")).focus({ preventScroll: true });
 }
 
