@@ -92,19 +92,22 @@ def _serve(settings: Settings, options: argparse.Namespace) -> None:
 
 
 def _demo(settings: Settings, options: argparse.Namespace) -> None:
+    logs.set_up("WARNING", "text")  # a person looks at this terminal
     stop = _until_signalled()
     with demo.local_slack(settings, fresh=options.fresh) as (local, address):
         t = speak(settings.kb_language)
         assert local.demo_clock_url is not None
-        serve(
-            local,
-            LocalSlackClock(local.demo_clock_url),
-            stop,
-            lambda: print(t("cli-demo", address=address), flush=True),
-        )
+
+        def ready(bot: Bot) -> None:
+            demo.plant_cards(bot)
+            print(t("cli-demo", address=address), flush=True)
+
+        serve(local, LocalSlackClock(local.demo_clock_url), stop, ready)
 
 
-def serve(settings: Settings, clock: Clock, stop: threading.Event, ready: Callable[[], None] = lambda: None) -> None:
+def serve(
+    settings: Settings, clock: Clock, stop: threading.Event, ready: Callable[[Bot], None] = lambda _: None
+) -> None:
     """Runs the bot until `stop` is set, then drains: stops claiming, closes the socket, finishes what was begun."""
     migrate.upgrade(settings.database_url)
     database = Database(settings.database_url, pool_size=POOL)
@@ -116,7 +119,7 @@ def serve(settings: Settings, clock: Clock, stop: threading.Event, ready: Callab
             health.start()
         bot.start()
         log.info("the bot is ready")
-        ready()
+        ready(bot)
         stop.wait()
         log.info("stopping: finishing what was begun")
     finally:

@@ -84,6 +84,10 @@ def get(session: Session, workspace_id: str, card_id: int, *, lock: bool = False
     return _one(session, Row.workspace_id == workspace_id, Row.id == card_id)
 
 
+def any_there(session: Session, workspace_id: str) -> bool:
+    return session.scalar(select(Row.id).where(Row.workspace_id == workspace_id).limit(1)) is not None
+
+
 def due(session: Session, workspace_id: str, now: datetime, limit: int = 100) -> list[Card]:
     """Verified cards whose date has passed, the oldest first."""
     query = _select(Row.workspace_id == workspace_id, _is_due(now))

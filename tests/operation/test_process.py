@@ -4,12 +4,14 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -166,7 +168,8 @@ def test_without_tokens_it_runs_on_the_local_slack_and_keeps_its_data(tmp_path: 
             process.send_signal(signal.SIGINT)
             assert process.wait(timeout=30) == 0
             process.stdout.close()
-    assert (tmp_path / "data/demo/kb.sqlite3").exists()
+        with closing(sqlite3.connect(tmp_path / "data/demo/kb.sqlite3")) as database:
+            assert database.execute("SELECT count(*) FROM cards").fetchone() == (41,)
 
 
 def start_demo(folder: Path) -> tuple[Any, str]:
