@@ -63,7 +63,6 @@ answers-copy-done = Done
 answers-copy-next = Next
 answers-copy-slots = First fill in what differs from customer to customer.
 answers-copy-nothing = None of these cards can be copied any more.
-answers-format = Format
 answers-format-plain = Plain text
 answers-format-markdown = Markdown
 answers-format-html = HTML

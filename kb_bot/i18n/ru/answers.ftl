@@ -64,7 +64,6 @@ answers-copy-done = Готово
 answers-copy-next = Дальше
 answers-copy-slots = Сначала впишите то, что у каждого клиента своё.
 answers-copy-nothing = Ни одну из этих карточек скопировать уже нельзя.
-answers-format = Формат
 answers-format-plain = Простой текст
 answers-format-markdown = Markdown
 answers-format-html = HTML
