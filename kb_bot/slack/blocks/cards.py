@@ -6,7 +6,6 @@ from kb_bot.domain.writing import NEVER, ON_DATE
 from kb_bot.i18n import Translator
 from kb_bot.services.cards import OpenedCard
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.editor import Known, audience_label, interval_label
 from kb_bot.slack.blocks.elements import (
     Block,
     Message,
@@ -20,6 +19,7 @@ from kb_bot.slack.blocks.elements import (
     sentence,
     window,
 )
+from kb_bot.slack.blocks.terms import Known, audience_label, interval_label
 from kb_bot.slack.blocks.trust import signed_trust_line
 from kb_bot.slack.markup import escape, to_blocks
 from kb_bot.slack.request import Blocks, View

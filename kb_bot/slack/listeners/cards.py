@@ -10,8 +10,8 @@ from kb_bot.domain.text import clean
 from kb_bot.errors import Invalid
 from kb_bot.services.cards import OpenedCard
 from kb_bot.slack.blocks import cards as blocks
-from kb_bot.slack.blocks.editor import Known
 from kb_bot.slack.blocks.saved import build_undone
+from kb_bot.slack.blocks.terms import Known
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.listeners import home
 from kb_bot.slack.reminding import turn
@@ -91,6 +91,7 @@ def _restored(desk: Desk, card_id: int, viewer: Viewer) -> View:
 
 def _undone(desk: Desk, card_id: int, revision: int, viewer: Viewer) -> View:
     undone = desk.kb.cards.undo(viewer, card_id, revision)
+    turn(desk, card_id)
     turn(desk, card_id)
     if undone.thread_word:
         _unsay(desk, undone.thread_word.channel_id, undone.thread_word.ts)

@@ -16,8 +16,9 @@ from kb_bot.errors import Invalid, KbError
 from kb_bot.i18n import Translator
 from kb_bot.services.drafts import Sheet
 from kb_bot.slack.blocks import saved as blocks
-from kb_bot.slack.blocks.editor import Known, build_editor
+from kb_bot.slack.blocks.editor import build_editor
 from kb_bot.slack.blocks.editor_read import read_editor
+from kb_bot.slack.blocks.terms import Known
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.listeners import home
 from kb_bot.slack.reminding import turn
@@ -242,6 +243,7 @@ def _saved(desk: Desk, draft_id: int, viewer: Viewer) -> View:
         return page(desk, draft_id, viewer, error)
     turn(desk, saved.card.id)
     desk.deliver_soon()
+    turn(desk, saved.card.id)
     owner_id, t = saved.card.owner_id, desk.directory.translator(viewer.person_id)
     names = {id_: desk.directory.name_of_person(id_) or id_ for id_ in (owner_id, viewer.person_id)}
     return blocks.build_saved(saved, writing.removed, names, t, desk.clock())

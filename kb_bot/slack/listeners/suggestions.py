@@ -43,6 +43,7 @@ def _decide(desk: Desk, request: Request, decide: Decide) -> None:
     suggested = decide(desk.directory.viewer(request.person_id), int(request.value))
     turn(desk, suggested.card.id)
     desk.deliver_soon()
+    turn(desk, suggested.card.id)
     if request.channel_id and request.message_ts:
         message = suggestion_message(suggested, names_of(desk, suggested), desk.t(request))
         desk.web.update(request.channel_id, request.message_ts, message.text, message.blocks)
