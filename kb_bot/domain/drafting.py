@@ -83,7 +83,7 @@ def _title(opening: Sequence[ThreadMessage], names: Collection[str]) -> str:
 
 def _sentences(markdown: str, names: Collection[str]) -> list[str]:
     """Of its prose, code blocks left out, each without what merely opens it."""
-    text = speech.without_code_blocks(markdown)
+    text = speech.without_code_blocks(markdown[: speech.ENOUGH])
     ends = [end for end in _SENTENCE_END.finditer(text) if text.count("`", 0, end.start()) % 2 == 0]
     starts = [0, *(end.end() for end in ends)]
     stops = [*(end.start() + len(end[0].rstrip()) for end in ends), len(text)]
@@ -239,7 +239,8 @@ def _opens_anew(markdown: str) -> bool:
 
 def _body(markdown: str, names: Collection[str]) -> str:
     text = speech.without_opening(markdown.strip(), names)
-    while (end := _SENTENCE_END.search(text)) and speech.is_courtesy(text[: end.start()]):
+    end = _SENTENCE_END.search(text)
+    if end and speech.is_courtesy(text[: end.start()]):
         text = speech.without_opening(text[end.end() :], names)
     return text if text == markdown.strip() else text[:1].upper() + text[1:]
 

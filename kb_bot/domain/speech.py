@@ -5,6 +5,9 @@ from collections.abc import Collection
 
 from kb_bot.domain import phrases
 
+ENOUGH = 4_000  # characters that tell what a message does
+
+_MOST_OPENINGS = 8
 _FENCE = re.compile(r"^(`{3,}|~{3,}).*?(?:^\1[`~]*[ \t]*$|\Z)", re.S | re.M)
 _INLINE_CODE = re.compile(r"`[^`\n]+`")
 _LINK = re.compile(r"<(?:https?://|mailto:|tel:)[^<>\s]+>|\[[^\[\]\n]*\]\([^()\s]+\)|https?://\S+")
@@ -17,8 +20,8 @@ def words(text: str) -> list[str]:
 
 
 def prose(markdown: str) -> str:
-    """The words alone, for judging them: no code, no link targets, no emoji, straight apostrophes."""
-    text = _LINK.sub(" ", _INLINE_CODE.sub(" ", without_code_blocks(markdown)))
+    """The words alone, as many as judging takes: no code, no link targets, no emoji, straight apostrophes."""
+    text = _LINK.sub(" ", _INLINE_CODE.sub(" ", without_code_blocks(markdown[:ENOUGH])))
     return " ".join(phrases.EMOJI.sub(" ", text).replace("’", "'").split())
 
 
@@ -31,8 +34,8 @@ def without_code_blocks(markdown: str) -> str:
 def without_opening(text: str, names: Collection[str] = ()) -> str:
     """Without the greetings, mentions and lead-ins that it begins with; unchanged where nothing else would stay."""
     rest = text.lstrip()
-    while end := _opening_end(rest, names):
-        rest = rest[end:].lstrip()
+    for _ in range(_MOST_OPENINGS):
+        rest = rest[_opening_end(rest, names) :].lstrip()
     return rest or text.strip()
 
 
@@ -46,19 +49,19 @@ def _opening_end(text: str, names: Collection[str]) -> int:
 
 
 def has_code_block(markdown: str) -> bool:
-    return bool(_FENCE.search(markdown))
+    return bool(_FENCE.search(markdown[:ENOUGH]))
 
 
 def has_code(markdown: str) -> bool:
-    return has_code_block(markdown) or bool(_INLINE_CODE.search(markdown))
+    return has_code_block(markdown) or bool(_INLINE_CODE.search(markdown[:ENOUGH]))
 
 
 def has_link(markdown: str) -> bool:
-    return bool(_LINK.search(markdown))
+    return bool(_LINK.search(markdown[:ENOUGH]))
 
 
 def has_steps(markdown: str) -> bool:
-    return len(_STEP.findall(without_code_blocks(markdown))) > 1
+    return len(_STEP.findall(without_code_blocks(markdown[:ENOUGH]))) > 1
 
 
 def is_courtesy(markdown: str) -> bool:

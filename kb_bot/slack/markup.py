@@ -6,16 +6,17 @@ from typing import Any
 
 from kb_bot.domain.text import ELLIPSIS, cut_at_word
 from kb_bot.slack.markup_copy import fill, parts, slots, to_html, to_plain
-from kb_bot.slack.markup_markdown import canonical as canonical_of
 from kb_bot.slack.markup_markdown import read
 from kb_bot.slack.markup_merge import merge_unchanged
 from kb_bot.slack.markup_message import from_message
 from kb_bot.slack.markup_model import Block, Code, Span
 from kb_bot.slack.markup_model import plain as letters
 from kb_bot.slack.markup_mrkdwn import escape, write_mrkdwn
-from kb_bot.slack.markup_rich import KnownNames, Names, read_rich, write_rich
+from kb_bot.slack.markup_rich import NOBODY, KnownNames, Names, read_rich, write_rich
+from kb_bot.slack.markup_writing import canonical as canonical_of
 
 __all__ = [
+    "NOBODY",
     "KnownNames",
     "Names",
     "canonical",
@@ -32,8 +33,6 @@ __all__ = [
     "to_plain",
     "to_rich_text",
 ]
-
-NOBODY = KnownNames()
 
 
 def canonical(markdown: str) -> str:

@@ -7,9 +7,10 @@ from itertools import groupby
 from urllib.parse import quote
 
 from kb_bot.domain.text import glyph_boundary
-from kb_bot.slack.markup_markdown import canonical, parser, read
+from kb_bot.slack.markup_markdown import parser, read
 from kb_bot.slack.markup_model import Block, Code, Item, Paragraph, Span, spoken, tidy
 from kb_bot.slack.markup_model import plain as letters
+from kb_bot.slack.markup_writing import canonical
 
 
 def to_plain(markdown: str) -> str:

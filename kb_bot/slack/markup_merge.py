@@ -6,15 +6,15 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
 
-from kb_bot.slack.markup_markdown import Chunk, canonical, read, read_chunks, write
+from kb_bot.slack.markup_markdown import Chunk, read, read_chunks
 from kb_bot.slack.markup_model import Block, Code, is_bare, leveled, tidy
-from kb_bot.slack.markup_rich import KnownNames, Names, read_rich, write_rich
+from kb_bot.slack.markup_rich import NOBODY, Names, read_rich, write_rich
+from kb_bot.slack.markup_writing import canonical, write
 
-_NOBODY = KnownNames()
 _EMOJI_NAME = re.compile(r":([\w+'-]+(?:::skin-tone-[2-6])?):")
 
 
-def merge_unchanged(original: str, submitted: Mapping[str, Any], names: Names = _NOBODY) -> str:
+def merge_unchanged(original: str, submitted: Mapping[str, Any], names: Names = NOBODY) -> str:
     """The Markdown of an editor that began with `original`: what was not touched keeps its bytes."""
     edited = read_rich(submitted, names, frozenset(_EMOJI_NAME.findall(original)))
     chunks = read_chunks(original)
@@ -28,7 +28,7 @@ def merge_unchanged(original: str, submitted: Mapping[str, Any], names: Names = 
 
 def _comparable(blocks: Sequence[Block]) -> list[Block]:
     """As Slack hands it back: without a code's language, and with bare addresses turned to links or not."""
-    seen = read_rich(write_rich(blocks), _NOBODY)
+    seen = read_rich(write_rich(blocks), NOBODY)
     return [_unlinked(block) for block in seen]
 
 

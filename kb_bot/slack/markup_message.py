@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kb_bot.domain.text import clean
-from kb_bot.slack.markup_markdown import canonical, read
+from kb_bot.slack.markup_markdown import read
 from kb_bot.slack.markup_model import Block, Paragraph, Span, leveled, tidy
 from kb_bot.slack.markup_mrkdwn import read_mrkdwn
 from kb_bot.slack.markup_rich import Names, link_span, read_rich
+from kb_bot.slack.markup_writing import canonical
 
 
 def from_message(message: Mapping[str, Any], names: Names) -> str:

@@ -130,7 +130,7 @@ def _text_pieces(span: Span) -> Iterator[Span]:
 
 def _words(span: Span) -> Iterator[Span]:
     """The blanks at both ends apart from what they surround."""
-    text = re.sub(r"\s*\n\s*", " ", span.text) if span.url else span.text
+    text = _joined_lines(span.text, " ") if span.url else span.text
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     for part in (text[:start], text[start:end], text[end:]) if end else (text,):
         if part:
@@ -179,19 +179,26 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-_BLANKS_AT_BREAK = re.compile(r"[^\S\n]*\n\s*")
-
-
 def _without_edge_blanks(spans: list[Span]) -> Iterator[Span]:
     for index, span in enumerate(spans):
         if span.emoji or span.style.code:
             yield span
             continue
-        text = _BLANKS_AT_BREAK.sub("\n", span.text)
+        text = _joined_lines(span.text, "\n")
         text = text.lstrip() if index == 0 else text
         text = text.rstrip() if index == len(spans) - 1 else text
         if text:
             yield replace(span, text=text)
+
+
+def _joined_lines(text: str, by: str) -> str:
+    """Without the blanks around line breaks and without empty lines."""
+    first, *rest = text.split("\n")
+    if not rest:
+        return text
+    *inner, last = (line.strip() for line in rest)
+    lines = [first.rstrip(), *(line for line in inner if line), rest[-1].lstrip() if last else ""]
+    return by.join(lines)
 
 
 def leveled(blocks: Iterable[Block]) -> tuple[Block, ...]:

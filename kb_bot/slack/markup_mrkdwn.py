@@ -66,7 +66,7 @@ def _depth(indent: str) -> int:
 _TOKEN = re.compile(r"`([^`\n]+)`|<([^<>\n]+)>")
 _STYLED = {
     "*": re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^*\s])\*(?![\w*])"),
-    "_": re.compile(r"(?<![\w_])_(?=[^\s_])([^\n]{0,1000}?[^_\s])_(?![\w_])"),
+    "_": re.compile(r"(?<![\w_])_(?=[^\s_])((?:[^_\n]|(?<=\w)_(?=\w))*[^_\s])_(?![\w_])"),
     "~": re.compile(r"(?<![\w~])~(?=[^\s~])([^~\n]*[^~\s])~(?![\w~])"),
 }
 _PLACEHOLDER = re.compile("\ue000(\\d+)\ue001")
@@ -90,7 +90,7 @@ def _token_span(token: re.Match[str], names: Names) -> Span:
         return Span(_bare_letters(token[1]), Style(code=True))
     body, _, label = token[2].partition("|")
     label = unescape(label)
-    match body[0]:
+    match body[:1]:
         case "@":
             return user_span(body[1:], names, label)
         case "#":

@@ -51,6 +51,9 @@ class KnownNames:
         return self.groups.get(group_id)
 
 
+NOBODY = KnownNames()
+
+
 def user_span(user_id: str, names: Names, label: str = "") -> Span:
     return Span("@" + (names.user(user_id) or label or user_id).lstrip("@"))
 

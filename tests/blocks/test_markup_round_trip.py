@@ -4,7 +4,7 @@ import string
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb_bot.domain.text import clean
@@ -141,6 +141,7 @@ def test_the_canonical_form_is_stable_and_survives_rich_text(markdown: str) -> N
     assert from_rich_text(to_rich_text(text)) == text
 
 
+@settings(max_examples=60)
 @given(rich_texts)
 def test_rich_text_becomes_canonical_markdown(block: dict[str, Any]) -> None:
     text = from_rich_text(block)
@@ -153,6 +154,7 @@ def test_a_window_saved_unchanged_alters_no_byte(markdown: str) -> None:
     assert merge_unchanged(markdown, to_rich_text(markdown)) == markdown
 
 
+@settings(max_examples=40)
 @given(markdown_texts, rich_texts)
 def test_an_edit_is_saved_as_it_was_shown(original: str, submitted: dict[str, Any]) -> None:
     saved = merge_unchanged(original, submitted)
