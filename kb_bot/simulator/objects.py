@@ -20,6 +20,9 @@ from kb_bot.simulator.workspace import (
 
 Json = dict[str, Any]
 
+# What Slack still tells of somebody deactivated: no zone, no role.
+OF_DELETED = ("id", "team_id", "name", "deleted", "profile", "is_bot", "is_app_user", "is_stranger", "updated")
+
 
 # --- people and places
 
@@ -49,7 +52,9 @@ def user(person: User, now: datetime, with_locale: bool = False) -> Json:
     }
     if person.team_id != TEAM_ID:
         body["is_stranger"] = True
-    return body | ({"locale": person.locale} if with_locale else {})
+    if with_locale:
+        body["locale"] = person.locale
+    return {key: body[key] for key in OF_DELETED if key in body} if person.deleted else body
 
 
 def profile(person: User) -> Json:

@@ -121,6 +121,7 @@ REFUSALS: list[tuple[str, str, Callable[[Stage], Json]]] = [
     ("chat.postMessage", "user_not_visible", lambda s: {"channel": s.stranger.id, "text": "x"}),
     ("chat.update", "channel_not_found", lambda s: {"channel": s.hidden.id, "ts": "1.0", "text": "x"}),
     ("chat.update", "message_not_found", lambda s: {"channel": s.general.id, "ts": "1.0", "text": "x"}),
+    ("chat.update", "no_text", lambda s: _own(s)),
     ("chat.update", "cant_update_message", lambda s: {**s.said, "text": "x"}),
     ("conversations.history", "channel_not_found", lambda s: {"channel": s.hidden.id}),
     ("conversations.history", "not_in_channel", lambda s: {"channel": s.open_place.id}),
@@ -149,6 +150,7 @@ REFUSALS: list[tuple[str, str, Callable[[Stage], Json]]] = [
     ("reactions.add", "channel_not_found", lambda s: {"channel": s.hidden.id, "timestamp": "1.0", "name": "x"}),
     ("reactions.add", "message_not_found", lambda s: {"channel": s.general.id, "timestamp": "1.0", "name": "x"}),
     ("reactions.add", "bad_timestamp", lambda s: {"channel": s.general.id, "timestamp": "x", "name": "x"}),
+    ("reactions.add", "invalid_name", lambda s: {"channel": s.general.id, "timestamp": s.hers.ts, "name": ":x:"}),
     ("reactions.add", "already_reacted", lambda s: _twice(s)),
     ("reactions.get", "channel_not_found", lambda s: {"channel": s.hidden.id, "timestamp": "1.0"}),
     ("reactions.get", "message_not_found", lambda s: {"channel": s.general.id, "timestamp": "1.0"}),
@@ -181,6 +183,11 @@ REFUSALS: list[tuple[str, str, Callable[[Stage], Json]]] = [
 # Refusals that take more than one call stand in tests/simulator/test_views.py.
 ELSEWHERE = {"expired_trigger_id", "exchanged_trigger_id", "push_limit_reached", "duplicate_external_id"}
 NOTHING_OF_THEIR_OWN = {"apps.connections.open", "auth.test", "usergroups.list"}
+
+
+def _own(stage: Stage) -> Json:
+    said = stage.slack.post_as_bot(stage.general, "mine")
+    return {"channel": said.channel, "ts": said.ts}
 
 
 def _twice(stage: Stage) -> Json:

@@ -58,9 +58,11 @@ class Bot:
         self.handler.connect()
 
     def stop(self) -> None:
-        """Wakes the client's threads first, which would otherwise sleep for up to three seconds each."""
+        """Wakes the client's threads first: they would sleep for up to three seconds each, and its reader, when it
+        starts anew while the client closes, would never end."""
         client = self.handler.client
         client.auto_reconnect_enabled = False
+        client.current_session_runner.event.set()
         client.closed = True
         client.enqueue_message("{}")
         self.slack.lose_socket()

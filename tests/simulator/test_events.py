@@ -116,11 +116,13 @@ def test_people_change_and_move(slack: LocalSlack, alice: Person, bob: Person, s
     general = slack.channel("general", members=[alice])
     bob.joins(general)
     bob.leaves(general)
-    bob.update(deleted=True, tz="Asia/Tokyo", status_emoji=":palm_tree:")
-    joined, left, changed = seen
+    bob.update(tz="Asia/Tokyo", status_emoji=":palm_tree:")
+    bob.update(deleted=True)
+    joined, left, changed, gone = seen
     assert (joined["type"], joined["user"], joined["channel_type"]) == ("member_joined_channel", bob.id, "C")
     assert left["type"] == "member_left_channel"
-    assert (changed["user"]["deleted"], changed["user"]["tz_offset"]) == (True, 9 * 3600)
+    assert (changed["user"]["deleted"], changed["user"]["tz_offset"]) == (False, 9 * 3600)
+    assert (gone["user"]["deleted"], "tz" in gone["user"]) == (True, False)
     assert changed["user"]["profile"]["status_emoji"] == ":palm_tree:"
 
 

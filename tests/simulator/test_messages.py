@@ -124,6 +124,9 @@ def test_update_and_delete_of_own_messages_only(
     assert refused(web.chat_update, channel=general.id, ts=hers.ts, text="x")["error"] == "cant_update_message"
     assert refused(web.chat_delete, channel=general.id, ts=hers.ts)["error"] == "cant_delete_message"
     assert refused(web.chat_update, channel=general.id, ts="1.1", text="x")["error"] == "message_not_found"
+    web.chat_update(channel=general.id, ts=ts, text="3", blocks=[section("three")])
+    web.chat_update(channel=general.id, ts=ts, text="four")
+    assert [said.text for said in alice.messages(general)] == ["mine", "three"]  # blocks stay until taken away
     web.chat_delete(channel=general.id, ts=ts)
     assert [said.text for said in alice.messages(general)] == ["mine"]
 
@@ -308,7 +311,9 @@ def test_groups(slack: LocalSlack, alice: Person, bob: Person, web: WebClient, r
 def test_deactivated_people_cannot_be_written_to(alice: Person, web: WebClient, refused: Refused) -> None:
     alice.update(deleted=True)
     assert refused(web.conversations_open, users=alice.id)["error"] == "user_disabled"
-    assert web.users_info(user=alice.id)["user"]["deleted"]
+    gone = web.users_info(user=alice.id, include_locale=True)["user"]
+    assert (gone["deleted"], gone["profile"]["real_name"]) == (True, "Alice")
+    assert not {"tz", "locale", "is_admin", "is_restricted"} & set(gone)
 
 
 # --- the app itself

@@ -110,15 +110,21 @@ def direct_message(simulation: Simulation, person: str) -> Channel:
 
 
 def update(simulation: Simulation, args: Args) -> Json:
+    """What is not given stays as it was; an empty list takes blocks or attachments away."""
     said = _own_message(simulation, args, "cant_update_message")
     text, blocks = content(args)
-    attachments = args.json("attachments", "invalid_attachments") or []
-    if not args.has("text") and not args.has("blocks") and not attachments:
+    given: Json = {
+        "text": text,
+        "blocks": blocks,
+        "attachments": args.json("attachments", "invalid_attachments") or [],
+        "metadata": _metadata(args),
+    }
+    fields = {name: value for name, value in given.items() if args.has(name)}
+    if args.has("markdown_text"):
+        fields["blocks"] = blocks
+    if not fields:
         raise Refusal("no_text")
-    fields: Json = {"text": text, "blocks": blocks, "attachments": attachments}
-    if args.has("metadata"):
-        fields["metadata"] = _metadata(args)
-    by = BOT_USER if text != said.text else ""
+    by = BOT_USER if fields.get("text", said.text) != said.text else ""
     messages.change(simulation, said, by, **fields)
     shown = objects.message(simulation.workspace, said)
     for name in ("ts", "thread_ts", "parent_user_id", "subtype"):  # Slack leaves them out here

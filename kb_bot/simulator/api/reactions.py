@@ -1,5 +1,6 @@
 """reactions.*."""
 
+import re
 from typing import Any
 
 from kb_bot.simulator import messages, objects
@@ -12,6 +13,8 @@ from kb_bot.simulator.workspace import BOT_USER, Message
 
 Json = dict[str, Any]
 
+EMOJI = re.compile(r"[a-z0-9_+'-]+(::skin-tone-[2-6])?")
+
 
 def get(simulation: Simulation, args: Args) -> Json:
     said = _reacted(simulation, args)
@@ -20,8 +23,10 @@ def get(simulation: Simulation, args: Args) -> Json:
 
 
 def add(simulation: Simulation, args: Args) -> Json:
-    said = _reacted(simulation, args)
-    if messages.react(simulation, BOT_USER, args.required("name"), said) is None:
+    said, name = _reacted(simulation, args), args.required("name")
+    if not EMOJI.fullmatch(name):
+        raise Refusal("invalid_name")
+    if messages.react(simulation, BOT_USER, name, said) is None:
         raise Refusal("already_reacted")
     return {}
 
