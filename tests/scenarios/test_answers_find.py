@@ -105,7 +105,7 @@ def test_a_thread_is_searched_and_gets_the_card(
 ) -> None:
     shelf.card("How do I reset 2FA?", "Press *Reset*.", note="Ask for the passport.")
     fill(shelf)
-    asked = boris.types("hi, does anybody know how to reset my 2FA?", general)
+    asked = boris.types("hi all, how do I reset 2FA?", general)
     alice.shortcut("Find an answer here", on=asked)
     found = alice.sees("Press Reset.")
     assert "Ask for the passport." in found.text
@@ -121,7 +121,7 @@ def test_posting_from_the_window_obeys_the_same_rule(shelf: Shelf, slack: Stage,
     fill(shelf)
     client = slack.person("Client", team="T0OTHER")
     joint = slack.channel("joint", members=[alice, client], shared=True)
-    asked = client.types("how to reset 2FA?", joint)
+    asked = client.types("how do I reset 2FA?", joint)
     alice.shortcut("Find an answer here", on=asked)
     alice.sees("Post in the thread")
     alice.presses("Post in the thread")
