@@ -27,18 +27,23 @@ async def serve(wanted: argparse.Namespace) -> None:
     was_kept = bool(wanted.state) and state.restore(simulation, wanted.state)
     if wanted.seed and not was_kept:
         seed.plant(simulation)
-    if wanted.state:
-        simulation.spawn(state.keep(simulation, wanted.state))
     runner = await listen(simulation, wanted.port)
+    stopped = _stop_signal()
     print(f"local slack on {simulation.base_url}", flush=True)
+    keeper = asyncio.create_task(state.keep(simulation, wanted.state)) if wanted.state else None
+    await stopped.wait()
+    await simulation.stop()
+    if keeper:
+        keeper.cancel()
+        state.save(simulation, wanted.state)
+    await runner.cleanup()
+
+
+def _stop_signal() -> asyncio.Event:
     stopped = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stopped.set)
-    await stopped.wait()
-    await simulation.stop()
-    if wanted.state:
-        state.save(simulation, wanted.state)
-    await runner.cleanup()
+    return stopped
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ class CallLog:
 
     def __init__(self, path: Path | None = None) -> None:
         self._entries: list[Json] = []
-        self._file = path.open("a", encoding="utf-8") if path else None
+        self._file = path.open("a", encoding="utf-8", buffering=1) if path else None
 
     def add(self, entry: Json) -> None:
         self._entries.append(entry)
@@ -29,10 +29,6 @@ class CallLog:
 
     def __len__(self) -> int:
         return len(self._entries)
-
-    def flush(self) -> None:
-        if self._file:
-            self._file.flush()
 
     def close(self) -> None:
         if self._file:

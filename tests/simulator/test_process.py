@@ -40,6 +40,7 @@ def running(*arguments: str) -> Iterator[LocalSlack]:
 def test_what_was_said_and_the_moved_clock_outlive_the_process(tmp_path: Path) -> None:
     folder, log = tmp_path / "state", tmp_path / "log.jsonl"
     with running("--state", str(folder), "--log", str(log)) as slack:
+        slack.reset()  # keeping goes on afterwards
         alice = slack.person("Alice")
         slack.advance(days=90)
         general = slack.channel("general", members=[alice])
