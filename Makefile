@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 export KB_TEST_DATA := $(abspath $(DATA))
 
-.PHONY: run test lint lock replay clean
+.PHONY: run test lint lock replay screenshots clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python app.py $(if $(FRESH),--fresh)
@@ -23,6 +23,9 @@ replay: $(VENV)/dev.stamp
 
 bench-%: $(VENV)/dev.stamp
 	$(BIN)/python -m bench.$* --data $(DATA) $(ARGS)
+
+screenshots: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.e2e.pictures docs
 
 lock: $(VENV)/dev.stamp
 	$(BIN)/uv pip compile -q --no-header --universal --python-version 3.11 --generate-hashes -o requirements.lock pyproject.toml

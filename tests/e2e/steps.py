@@ -1,6 +1,6 @@
 """What a person does on the page, in the words of the tests."""
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 
 def composer(page: Page, place: str = "#general") -> Locator:
@@ -39,3 +39,8 @@ def be(page: Page, name: str) -> None:
     page.get_by_role("button", name="Be somebody else").click()
     page.get_by_role("menuitemradio", name=name).click()
     page.wait_for_function("name => document.querySelector('.self').textContent.includes(name)", arg=name)
+
+
+def close_window(page: Page) -> None:
+    page.keyboard.press("Escape")
+    expect(window(page)).to_have_count(0)

@@ -60,7 +60,7 @@ export class Composer {
     const { field } = this;
     sessionStorage.setItem(this.key, field.value);
     field.style.height = "auto";
-    field.style.height = `${Math.min(field.scrollHeight, 240)}px`;
+    if (field.scrollHeight) field.style.height = `${Math.min(field.scrollHeight, 240)}px`; // 0: not in the page yet
     this.sendButton.disabled = !field.value.trim() && !this.files.length;
     const command = !this.thread && store.commands.find((one) => field.value === one.name || field.value.startsWith(`${one.name} `));
     this.usage.hidden = !command;

@@ -13,6 +13,7 @@ let isOpen = false;
 let seen = 0;
 let filter = "all";
 let isAsking = false;
+const sent = new Map(); // envelope id -> what it carried, for the acks
 const rows = h("div", { class: "log", role: "log", "aria-label": "Calls and payloads" });
 
 export function start() {
@@ -49,13 +50,14 @@ async function more() {
 
 function draw(entry) {
   const isCall = Boolean(entry.method);
+  if (entry.envelope_id) sent.set(entry.envelope_id, entry.kind);
   const wrong = entry.error ?? (entry.fault ? `made to fail: ${entry.fault}` : "");
   const body = h("pre");
   const node = h("details", { class: wrong ? "entry refused" : "entry" },
     h("summary", {},
       h("time", {}, new Date(entry.t * 1000).toISOString().slice(11, 23)),
       h("span", { class: isCall ? "way in" : "way out", title: isCall ? "from the app to Slack" : "from Slack to the app" }, isCall ? "app → Slack" : "Slack → app"),
-      h("b", {}, entry.method === "ack" ? `ack of ${entry.kind || "?"}` : entry.method ?? entry.kind),
+      h("b", {}, entry.method === "ack" ? `ack of ${sent.get(entry.for) ?? "what was sent before"}` : entry.method ?? entry.kind),
       h("span", { class: "brief" }, brief(entry)),
       wrong ? h("span", { class: "wrong-mark" }, `refused: ${wrong}`.replace("refused: made", "made")) : null),
     body);
