@@ -89,6 +89,8 @@ def _metadata(args: Args) -> Json | None:
 def _place_to_post(simulation: Simulation, target: str) -> Channel:
     """`target` is a channel's id or, for a direct message, a person's."""
     if target in simulation.workspace.users:
+        if not simulation.manifest.has_messages_tab:
+            raise Refusal("messages_tab_disabled")
         return direct_message(simulation, visible_person(simulation, target).id)
     place = visible_channel(simulation, target)
     if place.is_archived:
