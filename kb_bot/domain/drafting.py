@@ -44,7 +44,7 @@ def draft(messages: Sequence[ThreadMessage]) -> Draft:
     if not written:
         return Draft("", ())
     opening = _opening(written)
-    title = _title(opening, _names(messages))
+    title = _title(opening, written, _names(messages))
     return Draft(title, tuple(message.ts for message in _answers(written, len(opening)) or written[:1]))
 
 
@@ -76,9 +76,14 @@ _SENTENCE_END = re.compile(
 )
 
 
-def _title(opening: Sequence[ThreadMessage], names: Collection[str]) -> str:
-    sentences = [sentence for message in opening for sentence in _sentences(message.markdown, names)]
-    return next((title for sentence in _by_promise(sentences) if (title := _titled(sentence))), "")
+def _title(opening: Sequence[ThreadMessage], thread: Sequence[ThreadMessage], names: Collection[str]) -> str:
+    """Of the opening; of what follows only where the opening has no words (a picture, a link, code)."""
+    for messages in opening, thread:
+        sentences = [sentence for message in messages for sentence in _sentences(message.markdown, names)]
+        telling = [sentence for sentence in sentences if _weight(sentence) > 0]
+        if title := next((title for sentence in _by_promise(telling) if (title := _titled(sentence, names))), ""):
+            return title
+    return next((title for message in opening if (title := cut_at_word(plain_title(message.markdown), TITLE_MAX))), "")
 
 
 def _sentences(markdown: str, names: Collection[str]) -> list[str]:
@@ -104,14 +109,16 @@ def _by_promise(sentences: list[str]) -> list[str]:
 
 
 def _weight(sentence: str) -> int:
-    content = {word for word in speech.words(sentence) if word not in phrases.STOP_WORDS}
+    content = {word for word in speech.words(speech.letters(sentence)) if word not in phrases.STOP_WORDS}
     return len(content) - (2 if phrases.BACK_REFERENCE.match(sentence) else 0)
 
 
-def _titled(sentence: str) -> str:
+def _titled(sentence: str, names: Collection[str]) -> str:
     asks = speech.is_question(sentence) or speech.sounds_like_question(sentence)
     is_code_first = sentence.lstrip("*_~").startswith("`")
-    text = plain_title(phrases.ASKING_WHO_KNOWS.sub("", phrases.CONJUNCTION.sub("", sentence))).strip(" -–—,;:*_")
+    text = plain_title(
+        phrases.ASKING_WHO_KNOWS.sub("", speech.without_opening(phrases.CONJUNCTION.sub("", sentence), names))
+    ).strip(" -–—,;:*_")
     text = text.rstrip("?!. )") if asks else text.rstrip(". ")
     if text.count("(") > text.count(")"):
         text += ")"
@@ -171,10 +178,10 @@ def _same_author(messages: Sequence[ThreadMessage], one: int, other: int) -> boo
 def _score(messages: Sequence[ThreadMessage], index: int) -> float:
     message, asker = messages[index], messages[0].author_id
     if speech.is_courtesy(message.markdown) or speech.is_promise(message.markdown):
-        return -10.0
+        return -10.0 if message.author_id == asker else -0.5 if speech.decides(message.markdown) else -4.0
     score = _substance(message.markdown) + 0.75 * min(message.reactions, 4)
     if message.author_id == asker and any(other.author_id != asker for other in messages):
-        return score + 1 if speech.resolves(message.markdown) else -5.0
+        return score + 1 if speech.resolves(message.markdown) else -8.0
     return score + _reception(messages, index)
 
 

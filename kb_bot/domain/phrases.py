@@ -156,6 +156,9 @@ SELF_RESOLUTION = _anywhere(
     разобрал\\w+ | решил(а|ось|ся)? | наш(ёл|ел|ла|лось) | оказалось | (проблема|дело) (была|было) | починил\\w*
     """
 )
+YES_OR_NO = _at_start(
+    "yes | yep | yeah | yup | no | nope | nah | indeed | exactly | right | correct | да | нет | ага | точно | именно | верно"
+)
 APPROVAL = _at_start(
     """
     ah | aha | oh | nice | great | cool | ok(ay)? | got it | gotcha | makes sense | i see | neat | sweet

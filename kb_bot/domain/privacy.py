@@ -6,7 +6,7 @@ Precision comes first, for support talk is full of versions, ids, hashes and dat
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,37 +36,47 @@ class Masked:
     findings: tuple[Finding, ...]
 
 
+_BLANK = "\ue000"  # fills the place of what was found or masked already: neither part nor context of anything
+
+
 def find(text: str) -> tuple[Finding, ...]:
     """In order, never overlapping; where two kinds claim a place the more dangerous one has it."""
+    found: list[Finding] = []
+    while new := _search(text):
+        found += new
+        text = _replaced(text, new, lambda finding: _blank(finding.end - finding.start))
+    return tuple(sorted(found, key=lambda finding: finding.start))
+
+
+def _search(text: str) -> list[Finding]:
     taken = bytearray(len(text))
     found: list[Finding] = []
-    for kind, search in _SEARCHES:
-        for start, end in search(text):
+    for kind, places in _SEARCHES:
+        for start, end in places(text):
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
                 found.append(Finding(start, end, kind))
-    return tuple(sorted(found, key=lambda finding: finding.start))
+    return sorted(found, key=lambda finding: finding.start)
+
+
+def _blank(length: int) -> str:
+    return f"[{_BLANK * (length - 2)}]" if length > 2 else _BLANK * length
 
 
 def mask(text: str, labels: Mapping[Kind, str], keep: Collection[Kind] = ()) -> Masked:
     """Puts the label of its kind in the place of each finding, except the kinds that a person chose to keep."""
-    findings = tuple(finding for finding in _unlabelled(text, labels) if finding.kind not in keep)
-    return Masked(_replaced(text, findings, labels), findings)
+    searched = text
+    for label in filter(None, labels.values()):
+        searched = searched.replace(label, _blank(len(label)))
+    findings = tuple(finding for finding in find(searched) if finding.kind not in keep)
+    return Masked(_replaced(text, findings, lambda finding: labels[finding.kind]), findings)
 
 
-def _unlabelled(text: str, labels: Mapping[Kind, str]) -> Iterator[Finding]:
-    """Findings that are no labels of an earlier masking (`password: [key]`)."""
-    spots = [label for label in labels.values() if label]
-    for finding in find(text):
-        if not any(label in text[finding.start : finding.end] for label in spots):
-            yield finding
-
-
-def _replaced(text: str, findings: tuple[Finding, ...], labels: Mapping[Kind, str]) -> str:
+def _replaced(text: str, findings: Sequence[Finding], by: Callable[[Finding], str]) -> str:
     pieces: list[str] = []
     position = 0
     for finding in findings:
-        pieces += [text[position : finding.start], labels[finding.kind]]
+        pieces += [text[position : finding.start], by(finding)]
         position = finding.end
     return "".join([*pieces, text[position:]])
 
@@ -86,7 +96,7 @@ _ISSUED_KEY = re.compile(
     r"|sk-(?:[a-z]{2,10}-)*[A-Za-z0-9_-]{20,255}|hf_[A-Za-z0-9]{30,60}|npm_[A-Za-z0-9]{36}|pypi-[\w-]{50,500}"
     r"|SG\.[\w-]{16,32}\.[\w-]{32,64}|dop_v1_[a-f0-9]{64}|\d{8,10}:AA[\w-]{33}(?![\w-])"  # SendGrid, DigitalOcean, Telegram
     r"|eyJ[\w-]{8,4000}\.eyJ[\w-]{8,8000}(?:\.[\w-]{0,2000})?"  # JWT
-    r")"
+    r")[\w-]*"
 )
 _WEBHOOK = re.compile(r"https://hooks\.slack(?:-gov)?\.com/(?:services|workflows|triggers)/[\w/-]{10,200}")
 _PEM = re.compile(
@@ -95,16 +105,18 @@ _PEM = re.compile(
 _BEARER = re.compile(r"\b(?:bearer|basic)[ \t]+([A-Za-z0-9._~+/-]{16,4000}={0,2})", re.IGNORECASE)
 _IN_URL = re.compile(r"\b[a-z][a-z0-9+.-]{1,15}://[^\s:/@<>]{0,100}:([^\s/@<>]{1,200})@(?=[\w.-])", re.IGNORECASE)
 
-_PASSWORD_WORD = r"(?:pass(?:word|wd|phrase|code)?|pwd|парол[а-я]{1,3}|кодово[а-я]{1,2} слов[а-я]{1,2})"
+_PASSWORD_WORD = (
+    r"(?:password|passwd|(?<![^\W_])(?:pass(?:phrase|code)?|pwd)|парол[а-я]{1,3}|кодово[а-я]{1,2} слов[а-я]{1,2})"
+)
 _KEY_WORD = r"(?:keys?|secrets?|tokens?|ключ[а-я]{0,3}|токен[а-я]{0,3}|секрет[а-я]{0,3})"
 _QUOTES = r"[\"'`*_«“]{0,3}"
 _PASSWORD = re.compile(
-    rf"(?<![^\W_]){_PASSWORD_WORD}{_QUOTES}[ \t]{{0,3}}(?:[:=]|(?P<loose>\bis\b|это\b|[-—–]))>?{_QUOTES}[ \t]{{0,3}}{_QUOTES}"
-    r"(?P<value>[^\s\"'`<>«»“”]{3,200})",
+    rf"{_PASSWORD_WORD}{_QUOTES}[ \t]{{0,3}}(?:[:=]|(?P<loose>\bis\b|это\b|[-—–]))>?{_QUOTES}[ \t]{{0,3}}{_QUOTES}"
+    r"(?P<value>[^\s\"'`<>«»“”\ue000]{3,200})",
     re.IGNORECASE,
 )
 _NEAR_KEY_WORD = re.compile(
-    rf"(?<![^\W_]){_KEY_WORD}(?![^\W_])[^\n]{{0,30}}?(?<![\w/.=+-])([A-Za-z0-9+/_=.-]{{16,500}})", re.I
+    rf"(?<![^\W_]){_KEY_WORD}(?![^\W_])[^\n\ue000]{{0,30}}?(?<![\w/.=+-])([A-Za-z0-9+/_=.-]{{16,500}})", re.I
 )
 _NO_PASSWORD = re.compile(
     r"\$\{?\w+|[%{(\[]|\*+$|\w*(?:\.\w+)*[(\[]|(?:os|process|config|settings|env|self|this)\.|"
@@ -219,10 +231,11 @@ def _emails(text: str) -> Places:
 
 _PHONE = re.compile(
     r"\[[^\[\]\n]{1,200}\]\(tel:\+?[\d().-]{5,20}\)|<tel:\+?[\d().-]{5,20}>"
-    r"|(?:(?<![\w+@/(])(?=\+)|(?<![\w./#=@$€£₽+(-])(?<!\d[,:])(?<!№ )(?!\+))(?P<number>\+?\(?\d(?:[ \u00a0().‐-‒-]{0,2}\d){6,14})(?![\w%°/:=]|[.,-]\d)"
+    r"|(?:(?<![\w+@/(])(?=\+)|(?<![\w./#=@$€£₽+(-])(?<!\d[,:])(?<!№ )(?!\+))"
+    r"(?P<number>\+?\(?\d(?:[ \u00a0().‐-‒-]{0,2}\d){6,14})(?![\w%°/:=]|[.,-]\d)"
 )
 _PHONE_WORD = re.compile(
-    r"(?:phone|mobile|cell|tel|call|whatsapp|viber|telegram|sms|fax|тел|моб|звон|номер)\w{0,8}[^\w\n]{0,4}(?:\w{1,12}[^\w\n]{1,3}){0,2}$",
+    r"(?:phone|mobile|cell|tel|call|whatsapp|viber|telegram|sms|fax|тел|моб|звон|номер)\w{0,8}[^\w\n\ue000]{0,4}(?:\w{1,12}[^\w\n\ue000]{1,3}){0,2}$",
     re.I,
 )
 _DATE_OR_IP = re.compile(

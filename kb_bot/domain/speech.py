@@ -25,6 +25,11 @@ def prose(markdown: str) -> str:
     return " ".join(phrases.EMOJI.sub(" ", text).replace("’", "'").split())
 
 
+def letters(markdown: str) -> str:
+    """Without the addresses of links, which are no words."""
+    return _LINK.sub(" ", markdown)
+
+
 def without_code_blocks(markdown: str) -> str:
     """A sentence that goes on after a code block stays one sentence."""
     text = _FENCE.sub("\ue000", markdown)
@@ -69,6 +74,11 @@ def is_courtesy(markdown: str) -> bool:
     if has_code(markdown) or has_link(markdown):
         return False
     return all(word in phrases.COURTESY_WORDS for word in words(without_opening(prose(markdown))))
+
+
+def decides(markdown: str) -> bool:
+    """A bare yes or no: the whole answer when nothing else is one."""
+    return bool(phrases.YES_OR_NO.match(without_opening(prose(markdown))))
 
 
 def is_promise(markdown: str) -> bool:
