@@ -5,7 +5,9 @@ its opening words, grows old, and its owners tick it by reaction (half), by butt
 """
 
 import argparse
+import html
 import json
+import re
 import statistics
 import time
 from collections import Counter
@@ -22,6 +24,10 @@ from kb_bot.simulator.client import Channel, LocalSlack, Message, Person
 from kb_bot.store import tables
 from kb_bot.store.database import Database
 
+SAVE_AS_NEW = ("Save as a new card", "Сохранить новой карточкой")
+BRACKETS = re.compile(r"<([^<>]+)>")
+CHANNEL_MENTION = re.compile(r"<#C\w+(?:\|[^>]*)?>")
+MENTION = re.compile(r"<@([A-Z][a-z]+)>")
 ZONES = ("Europe/Berlin", "Europe/Moscow", "Europe/London")
 WORKING_DAYS = 24
 QUIET = 2.5  # seconds without a word in the log: the bot has nothing more to do
@@ -64,7 +70,7 @@ def main() -> None:
         timed("saved", lambda: [save(stage, conversation) for conversation in conversations])
         timed("asked", lambda: [ask(stage, conversation) for conversation in conversations])
         ticks = Ticks(stage, {c.key: c for c in conversations if c.key})
-        timed("aged", lambda: grow_old(stage, ticks))
+        timed("aged", lambda: grow_old(stage, ticks, options.days))
         report(stage, conversations, ticks)
 
 
@@ -73,6 +79,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--data", required=True)
     parser.add_argument("--log", type=Path, help="keep everything said in both directions")
     parser.add_argument("--most", type=int, help="only so many conversations")
+    parser.add_argument("--days", type=int, default=WORKING_DAYS, help="working days after the interval")
     return parser.parse_args()
 
 
@@ -95,7 +102,8 @@ def read(path: Path) -> Iterator[Conversation]:
 
 
 def load(stage: Stage, conversations: list[Conversation]) -> None:
-    names = sorted({message["user"] for c in conversations for message in c.messages})
+    spoken = " ".join(message["text"] for c in conversations for message in c.messages)
+    names = sorted({message["user"] for c in conversations for message in c.messages} | set(MENTION.findall(spoken)))
     for number, name in enumerate(names):
         stage.people[name] = stage.slack.person(
             name, tz=ZONES[number % len(ZONES)], locale="ru-RU" if number % 5 == 4 else "en-US"
@@ -109,17 +117,20 @@ def load(stage: Stage, conversations: list[Conversation]) -> None:
     }
     for conversation in conversations:
         conversation.channel = channels[conversation.place]
-        rows = [(stage.people[m["user"]], m["ts"], mentions_by_id(stage, m["text"])) for m in conversation.messages]
+        rows = [
+            (stage.people[m["user"]], m["ts"], mentions_by_id(stage, m["text"], channels["joined"]))
+            for m in conversation.messages
+        ]
         conversation.parent = stage.slack.load_thread(conversation.channel, rows)[0]
         conversation.saver = answerer(stage, conversation)
 
 
-def mentions_by_id(stage: Stage, text: str) -> str:
-    """The recording names people where Slack has their ids."""
+def mentions_by_id(stage: Stage, text: str, home: Channel) -> str:
+    """The recording names people where Slack has their ids, and channels that are not there."""
     for name, person in stage.people.items():
         if f"<@{name}>" in text:
             text = text.replace(f"<@{name}>", f"<@{person.id}>")
-    return text
+    return CHANNEL_MENTION.sub(f"<#{home.id}>", text)
 
 
 def answerer(stage: Stage, conversation: Conversation) -> Person:
@@ -145,11 +156,8 @@ def save(stage: Stage, conversation: Conversation) -> None:
         conversation.refused = first_line(window.text if window else "no window")
         saver.closes(everything=True)
         return
-    if any(
-        row.label.startswith("Cards that say something like it") or "похож" in row.label.lower()
-        for row in window.inputs
-    ):
-        saver.chooses(window.inputs[0].label, window.input(window.inputs[0].label).options[-1])
+    if (target := next((row for row in window.inputs if row.block_id.startswith("target")), None)) is not None:
+        saver.chooses(target.label, next(label for label in target.options if label in SAVE_AS_NEW))
     submit(stage, saver, conversation)
 
 
@@ -161,17 +169,31 @@ def submit(stage: Stage, saver: Person, conversation: Conversation) -> None:
         conversation.refused = next(iter(window.errors.values()))
         saver.closes(everything=True)
         return
-    stage.slack.waits_for("views.update", after, timeout=30)
-    window = saver.window
-    text = window.text if window else ""
+    text = result(stage, saver, after)
     conversation.key = next((word.strip(".,:") for word in text.split() if word.startswith("KB-")), None)
     if conversation.key is None:
         conversation.refused = first_line(text)
     saver.closes(everything=True)
 
 
+def result(stage: Stage, saver: Person, after: int) -> str:
+    """The window that says what became of it; the editor may be updated once more before that."""
+    for count in range(1, 5):
+        try:
+            stage.slack.waits_for("views.update", after, count, timeout=10)
+        except AssertionError:
+            break
+        window = saver.window
+        if window and not window.submit and "KB-" in window.text:
+            return window.text
+    window = saver.window
+    return window.text if window else "no window"
+
+
 def first_line(text: str) -> str:
-    return next((line.strip() for line in text.splitlines() if line.strip()), "an empty window")[:90]
+    """The first line after the window's title."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return " / ".join(lines[1:3] or lines)[:90]
 
 
 # Asking
@@ -184,12 +206,17 @@ def ask(stage: Stage, conversation: Conversation) -> None:
     assert conversation.saver
     assert conversation.channel
     after = len(stage.slack.log())
-    words = " ".join(conversation.messages[0]["text"].split())[:300]
+    words = " ".join(as_typed(conversation.messages[0]["text"]).split())[:300]
     conversation.saver.types(f"/kb {words}", conversation.channel)
     stage.slack.waits_for("response_url", after, timeout=20)
     seen = conversation.saver.ephemerals(conversation.channel)[-1].text
     keys = list(dict.fromkeys(word.strip(".,:·()[]") for word in seen.split() if word.startswith("KB-")))
     conversation.rank = keys.index(conversation.key) + 1 if conversation.key in keys else None
+
+
+def as_typed(text: str) -> str:
+    """What the person had typed: addresses and names without Slack's brackets, & < > as they are."""
+    return html.unescape(BRACKETS.sub(lambda match: match[1].split("|")[0], text))
 
 
 # Growing old
@@ -246,10 +273,10 @@ def press_still_correct(person: Person, message: Message, key: str) -> None:
             return
 
 
-def grow_old(stage: Stage, ticks: Ticks) -> None:
+def grow_old(stage: Stage, ticks: Ticks, days: int) -> None:
     """Past the interval, then working day by working day, at a time when all zones are at work."""
     stage.slack.set_now(next_morning(stage.slack.now() + timedelta(days=91)))
-    for _ in range(WORKING_DAYS):
+    for _ in range(days):
         wait_until_quiet(stage)
         ticks.answer()
         wait_until_quiet(stage)
@@ -297,6 +324,10 @@ def report(stage: Stage, conversations: list[Conversation], ticks: Ticks) -> Non
     )
     row("hit@1", share(sum(rank == 1 for rank in ranked), len(saved)))
     row("hit@3", share(sum(rank is not None and rank <= 3 for rank in ranked), len(saved)))
+    for conversation in saved:
+        if conversation.rank != 1:
+            opening = " ".join(conversation.messages[0]["text"].split())[:70]
+            row(f"    {conversation.key} at {conversation.rank}", opening)
     notices(stage, log)
     row("answered", ", ".join(f"{count} {how}" for how, count in sorted(ticks.by.items())))
     row(
@@ -320,15 +351,9 @@ def notices(stage: Stage, log: list[dict[str, Any]]) -> None:
     """Owed and sent by the store; duplicated and lost by what the local Slack took."""
     database = Database(stage.running.database_url)
     with database.read() as session:
-        states = dict(
-            session.execute(select(tables.Notice.state, func.count()).group_by(tables.Notice.state)).tuples().all()
-        )
-        kinds = dict(
-            session.execute(select(tables.Notice.kind, func.count()).group_by(tables.Notice.kind)).tuples().all()
-        )
-        trust = dict(
-            session.execute(select(tables.Card.trust, func.count()).group_by(tables.Card.trust)).tuples().all()
-        )
+        states = dict(session.execute(select(tables.Notice.state, func.count()).group_by(tables.Notice.state)).all())
+        kinds = dict(session.execute(select(tables.Notice.kind, func.count()).group_by(tables.Notice.kind)).all())
+        trust = dict(session.execute(select(tables.Card.trust, func.count()).group_by(tables.Card.trust)).all())
     database.dispose()
     posted = [
         entry["params"]["metadata"]["event_payload"]["key"]

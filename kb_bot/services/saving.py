@@ -12,7 +12,7 @@ from kb_bot.domain.drafts import Draft
 from kb_bot.domain.duty import on_duty
 from kb_bot.domain.people import is_absent
 from kb_bot.domain.suggestions import SuggestionState
-from kb_bot.domain.writing import NEW_CARD, Writing, content_of, is_widening, problems, too_long
+from kb_bot.domain.writing import NEW_CARD, Reach, Writing, content_of, is_widening, problems, too_long
 from kb_bot.errors import Conflict, Invalid
 from kb_bot.services import suggestions as suggesting
 from kb_bot.services.cards import THREAD_WORD, check_owner, owner_zone, zone_of
@@ -102,7 +102,7 @@ class Saving:
         is_checked = may_verify(self.viewer, self._roles(), card)
         zone = owner_zone(self.session, card)
         after = cards.apply(self.session, lifecycle.created(card, checked=is_checked, now=self.now, owner_zone=zone))
-        if after.source:
+        if after.source and self.writing.reach in (Reach.WHOLE, Reach.NOT_JOINED):
             self._owe_word(after, after.source)
         return after
 

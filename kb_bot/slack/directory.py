@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from slack_sdk.errors import SlackApiError
 
@@ -18,6 +18,8 @@ from kb_bot.slack.web import Web, error_code
 
 T = TypeVar("T")
 FRESH = 60.0  # seconds that a fact of Slack may be old
+OURSELVES = "ourselves"
+UNKNOWN = object()  # asked, and not told: not asked again for a minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,11 @@ class Directory:
         """conversations.info, or None where the bot cannot look."""
         return self._fresh(("channel", channel_id), lambda: self._ask_channel(channel_id))
 
+    def has_joined(self, channel_id: str) -> bool:
+        """Whether the bot itself is in that channel: known without a call that Slack would refuse."""
+        joined = self._fresh(("channels", OURSELVES), lambda: frozenset(self._web.my_channels()))
+        return channel_id in joined
+
     def members(self, channel_id: str) -> frozenset[str] | None:
         return self._fresh(("members", channel_id), lambda: self._ask_members(channel_id))
 
@@ -107,9 +114,9 @@ class Directory:
     def place(self, channel_id: str) -> Place:
         """A channel as a place to post in. What the bot cannot look into is taken for a place with outsiders."""
         channel = self.channel(channel_id)
-        members = self.members(channel_id)
         if channel is None:
             return Place(channel_id, has_outsiders=True, has_guests=True)
+        members = self.members(channel_id)
         shared = any(channel.get(key) for key in ("is_ext_shared", "is_pending_ext_shared", "is_org_shared"))
         if members is None:
             return Place(channel_id, has_outsiders=bool(shared), has_guests=True)
@@ -141,7 +148,8 @@ class Directory:
     def forget_membership(self, person_id: str, channel_id: str) -> None:
         """Somebody joined or left: the next question asks Slack again."""
         with self._lock:
-            for fact in (("channels", person_id), ("members", channel_id), ("channel", channel_id)):
+            channels = ("channels", person_id), ("channels", OURSELVES)
+            for fact in (*channels, ("members", channel_id), ("channel", channel_id)):
                 self._facts.pop(fact, None)
 
     def learn_everyone(self) -> None:
@@ -202,17 +210,20 @@ class Directory:
             raise
 
     def _fresh(self, fact: tuple[str, str], ask: Callable[[], T]) -> T:
-        kept: T | None = self._kept(fact)
-        if kept is not None:
-            return kept
-        found = ask()
-        self._keep(fact, found)
-        return found
+        kept: Any = self._remembered(fact)
+        if kept is None:
+            kept = ask()
+            self._keep(fact, UNKNOWN if kept is None else kept)
+        return cast(T, None if kept is UNKNOWN else kept)
 
     def _kept(self, fact: tuple[str, str]) -> Any:
+        kept = self._remembered(fact)
+        return None if kept is UNKNOWN else kept
+
+    def _remembered(self, fact: tuple[str, str]) -> Any:
         with self._lock:
             since, value = self._facts.get(fact, (0.0, None))
-        return value if value is not None and self._tick() - since < FRESH else None
+        return value if self._tick() - since < FRESH else None
 
     def _keep(self, fact: tuple[str, str], value: Any) -> None:
         with self._lock:

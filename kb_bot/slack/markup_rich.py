@@ -59,7 +59,7 @@ def user_span(user_id: str, names: Names, label: str = "") -> Span:
 
 
 def channel_span(channel_id: str, names: Names, label: str = "") -> Span:
-    return Span("#" + (names.channel(channel_id) or label or channel_id).lstrip("#"))
+    return Span("#" + (label or names.channel(channel_id) or channel_id).lstrip("#"))
 
 
 def group_span(group_id: str, names: Names, label: str = "") -> Span:

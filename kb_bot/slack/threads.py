@@ -80,12 +80,20 @@ def heard(desk: Desk, request: Request) -> ThreadMessage:
     return _said(request.message, HeardNames(desk.directory.workspace_id, desk.kb.people))
 
 
+def looks_like(request: Request) -> Reach:
+    """What the name in the payload says of the place: Slack hides those of private channels and direct messages."""
+    name = str((request.body.get("channel") or {}).get("name") or "")
+    return {"directmessage": Reach.DIRECT, "privategroup": Reach.NOT_INVITED}.get(name, Reach.NOT_JOINED)
+
+
 def read_thread(
-    desk: Desk, person_id: str, channel_id: str, thread_ts: str, known: tuple[ThreadMessage, ...]
+    desk: Desk, person_id: str, channel_id: str, thread_ts: str, looked: Reach, known: tuple[ThreadMessage, ...]
 ) -> Thread:
-    """All pages of the thread; `known` stands in for it where the bot cannot read."""
-    channel = desk.directory.channel(channel_id)
-    raw = _replies(desk, channel_id, thread_ts)
+    """All pages of the thread; `known` stands in for it where the bot cannot read. Nothing is asked that Slack would refuse."""
+    has_joined = desk.directory.has_joined(channel_id)
+    is_closed = not has_joined and looked in (Reach.DIRECT, Reach.NOT_INVITED)
+    channel = None if is_closed else desk.directory.channel(channel_id)
+    raw = _replies(desk, channel_id, thread_ts) if has_joined else None
     names = AskedNames(desk.directory)
     messages = known if raw is None else tuple(_said(message, names) for message in raw if _is_written(message))
     return Thread(

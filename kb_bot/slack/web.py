@@ -62,6 +62,11 @@ class Web:
         kinds = "public_channel,private_channel,mpim"
         return self._pages("users.conversations", "channels", user=person_id, types=kinds, exclude_archived=False)
 
+    def my_channels(self) -> Iterator[str]:
+        """The channels that the bot itself is in."""
+        kinds = "public_channel,private_channel,mpim"
+        return (str(channel["id"]) for channel in self._pages("users.conversations", "channels", types=kinds))
+
     def channel(self, channel_id: str) -> Data:
         channel: Data = self._read("conversations.info", channel=channel_id)["channel"]
         return channel

@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "health": set(),
     "bootstrap": {"slack", "scheduler", "services", "search", "store", "i18n", "config", "clock"} | ABOVE_DOMAIN,
     "check": {"slack", "store", "i18n", "config"} | ABOVE_DOMAIN,
-    "demo": {"simulator", "config"},
+    "demo": {"simulator", "config", "bootstrap", "services", "slack"} | ABOVE_DOMAIN,
     "cli": {"bootstrap", "check", "demo", "health", "logs", "clock", "config", "store", "i18n"} | ABOVE_DOMAIN,
     # A program of its own: it knows nothing of us, as Slack does.
     "simulator": set(),

@@ -23,7 +23,7 @@ from kb_bot.slack.desk import Desk
 from kb_bot.slack.listeners import home
 from kb_bot.slack.reminding import turn
 from kb_bot.slack.request import Request, View, acknowledged
-from kb_bot.slack.threads import HeardNames, heard, read_thread, thread_of
+from kb_bot.slack.threads import HeardNames, heard, looks_like, read_thread, thread_of
 from kb_bot.slack.windows import fill, loading_update, open_filled
 
 # Opening
@@ -32,7 +32,8 @@ from kb_bot.slack.windows import fill, loading_update, open_filled
 def save_thread(desk: Desk, request: Request) -> BoltResponse | None:
     """The message shortcut "Save as card". The draft is kept before anything can go wrong."""
     source, ts = Source(request.channel_id or "", thread_of(request.message)), str(request.message["ts"])
-    begun = Writing(messages=(heard(desk, request),), pointed=ts if ts != source.thread_ts else None)
+    pointed = ts if ts != source.thread_ts else None
+    begun = Writing(messages=(heard(desk, request),), pointed=pointed, reach=looks_like(request))
     draft = desk.kb.drafts.begin(_author(desk, request), begun, source)
     desk.later(request, open_filled, desk, request, partial(_first_page, desk, draft.id))
     return None
@@ -94,7 +95,7 @@ def _first_page(desk: Desk, draft_id: int, viewer: Viewer) -> View:
 
 def _read(desk: Desk, viewer: Viewer, draft: Draft, known: Writing) -> Writing:
     channel_id, thread_ts = draft.source_channel_id or "", draft.source_thread_ts or ""
-    thread = read_thread(desk, viewer.person_id, channel_id, thread_ts, known.messages)
+    thread = read_thread(desk, viewer.person_id, channel_id, thread_ts, known.reach, known.messages)
     labels = blocks.mask_labels(desk.directory.translator(viewer.person_id))
 
     def filled(writing: Writing) -> Writing:
