@@ -11,7 +11,7 @@ from kb_bot.domain.questions import Question, QuestionState
 from kb_bot.domain.served import Served
 from kb_bot.domain.text import clean, cut_at_word
 from kb_bot.errors import Conflict, NotAllowed, NotFound
-from kb_bot.search import Correction, Decision, Match, Reason
+from kb_bot.search import Correction, Decision, Hit, Match, Reason
 from kb_bot.search.text import normalise
 from kb_bot.services.catalogue import Catalogue
 from kb_bot.services.door import admit
@@ -20,6 +20,7 @@ from kb_bot.store import aliases, cards, events, questions, served
 from kb_bot.store.database import Database, Session
 
 CHOICES = 5
+FAR_BEHIND = 0.2  # of the best card's confidence
 QUESTION_MAX = 1_000  # characters of a question that are read
 JUST_GIVEN = timedelta(hours=1)
 MASKS: Mapping[Kind, str] = dict.fromkeys(Kind, "…")
@@ -222,7 +223,8 @@ class Answers:
         with self._database.read() as session:
             index = self._catalogue.fresh(session, viewer.workspace_id)
             answer = index.search(question, viewer.scopes, CHOICES)
-            wanted = [] if answer.decision is Decision.NOTHING else [hit.id for hit in answer.hits]
+            hits = () if answer.decision is Decision.NOTHING else _near(answer.hits)
+            wanted = [hit.id for hit in hits]
             seen = cards.get_visible_many(session, viewer, wanted)
             found = tuple(card for card in seen if card.trust is not Trust.ARCHIVED)
             return Answered(
@@ -230,7 +232,7 @@ class Answers:
                 _decision(answer.decision, wanted, found),
                 choices=found,
                 names=names_on(session, found),
-                corrections=answer.corrections,
+                corrections=_used(answer.corrections, hits),
                 reason=answer.reason or (None if found else Reason.NO_MATCH),
                 was_cut=len(whole) > len(question),
             )
@@ -275,6 +277,17 @@ class Answers:
         row = served.get(session, viewer, served_id)
         card = cards.get_visible(session, viewer, row.card_id)
         return Shown(card, names_on(session, [card]), row.id, row.question)
+
+
+def _near(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Those that stand a chance beside the best: a list is as long as the doubt is wide."""
+    return tuple(hit for hit in hits if hit.confidence >= hits[0].confidence * FAR_BEHIND)
+
+
+def _used(corrections: Sequence[Correction], hits: Sequence[Hit]) -> tuple[Correction, ...]:
+    """Only what led to a card that is shown is worth telling."""
+    found = {match.query_word for hit in hits for match in hit.matches}
+    return tuple(correction for correction in corrections if correction.written in found)
 
 
 def _decision(meant: Decision, wanted: Sequence[int], found: Sequence[Card]) -> Decision:
