@@ -72,7 +72,7 @@ def _opening(messages: Sequence[ThreadMessage]) -> Sequence[ThreadMessage]:
 # The title
 
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?…])(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)(?<!\bvs\.)(?<!т\.е\.)(?<!т\.к\.)[)\"”»*_]*\s+|\n+"
+    r"(?:(?<=[.!?])|(?<=…)(?=[)\"”»*_]*\s+[A-ZА-ЯЁ]))(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)(?<!\bvs\.)(?<!т\.е\.)(?<!т\.к\.)[)\"”»*_]*\s+|\n+"
 )
 
 
@@ -80,7 +80,7 @@ def _title(opening: Sequence[ThreadMessage], thread: Sequence[ThreadMessage], na
     """Of the opening; of what follows only where the opening has no words (a picture, a link, code)."""
     for messages in opening, thread:
         sentences = [sentence for message in messages for sentence in _sentences(message.markdown, names)]
-        telling = [sentence for sentence in sentences if _weight(sentence) > 0]
+        telling = [sentence for sentence in sentences if _content(sentence)]
         if title := next((title for sentence in _by_promise(telling) if (title := _titled(sentence, names))), ""):
             return title
     return next((title for message in opening if (title := cut_at_word(plain_title(message.markdown), TITLE_MAX))), "")
@@ -101,16 +101,19 @@ def _by_promise(sentences: list[str]) -> list[str]:
     questions = [
         sentence for sentence in sentences if speech.is_question(sentence) or speech.sounds_like_question(sentence)
     ]
-    strong = [sentence for sentence in questions if _weight(sentence) >= 3]
-    strong.sort(key=lambda sentence: -min(_weight(sentence), 6))
+    strong = [sentence for sentence in questions if _weight(sentence) >= (2 if speech.is_question(sentence) else 3)]
+    strong.sort(key=lambda sentence: -min(_weight(sentence), 4))
     statements = [sentence for sentence in sentences if sentence not in questions]
     telling = [sentence for sentence in statements if _weight(sentence) >= 3]
     return [*strong, *telling, *questions, *statements]
 
 
 def _weight(sentence: str) -> int:
-    content = {word for word in speech.words(speech.letters(sentence)) if word not in phrases.STOP_WORDS}
-    return len(content) - (2 if phrases.BACK_REFERENCE.match(sentence) else 0)
+    return _content(sentence) - (2 if phrases.BACK_REFERENCE.match(sentence) else 0)
+
+
+def _content(sentence: str) -> int:
+    return len({word for word in speech.words(speech.letters(sentence)) if word not in phrases.STOP_WORDS})
 
 
 def _titled(sentence: str, names: Collection[str]) -> str:

@@ -20,7 +20,7 @@ def _at_start(phrases: str, then: str = r"(?!\w)") -> re.Pattern[str]:
     return re.compile(f"^{_either(phrases)}{then}", re.IGNORECASE)
 
 
-EMOJI = re.compile(r":[\w+'-]+:|[;:=]-?[()DPp/|]|[☀-➿\U0001f000-\U0001faff\ufe0f]")
+EMOJI = re.compile(r":[\w+'-]+:|(?<!\w)[+-]1(?!\w)|[;:=]-?[()DPp/|]|[☀-➿\U0001f000-\U0001faff\ufe0f]")
 
 # How a message begins before it says anything
 
@@ -170,7 +170,7 @@ COURTESY_WORDS = frozenset(
     thanks thank you thx ty tnx cheers very so much a lot lots all guys everyone many again for the help your time ok okay k kk cool great
     nice perfect awesome excellent wonderful brilliant lovely super sweet neat good gotcha got it i see sure yes yep yeah ya yup no nope nah
     right agreed exactly indeed same here me too lol haha ha heh hah hehe ah aha oh hm hmm hmmm hmmmm wow welcome you're np problem worries
-    done will do too plus one 1 this that makes sense fair enough point interesting understood roger ack alright fine true love congrats
+    done will do too plus one this that makes sense fair enough point interesting understood roger ack alright fine true love congrats
     congratulations bye later sorry oops my bad never mind nevermind is was it's that's thats well and then really
     спасибо спс благодарю большое огромное вам тебе всем за помощь ответ понял поняла понятно ок окей хорошо отлично супер класс круто ага
     угу да нет точно согласен согласна ясно принято пожалуйста не что рад рада помочь привет пока добрый день утро вечер ура плюс плюсую

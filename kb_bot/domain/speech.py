@@ -38,19 +38,20 @@ def without_code_blocks(markdown: str) -> str:
 
 def without_opening(text: str, names: Collection[str] = ()) -> str:
     """Without the greetings, mentions and lead-ins that it begins with; unchanged where nothing else would stay."""
-    rest = text.lstrip()
+    text = text.strip()
+    read, start = _with_short_names(text, names), 0
     for _ in range(_MOST_OPENINGS):
-        rest = rest[_opening_end(rest, names) :].lstrip()
-    return rest or text.strip()
+        opening = phrases.OPENING.match(read, start)
+        start = opening.end() if opening else start
+    return text[start:] or text
 
 
-def _opening_end(text: str, names: Collection[str]) -> int:
-    """`names` are mentioned in full, spaces and all: "@Anna Maria: ..."."""
-    mentioned = max((len(name) + 1 for name in names if text.startswith("@" + name)), default=0)
-    if mentioned:
-        return len(text) - len(text[mentioned:].lstrip(" ,.:;!–—-"))
-    opening = phrases.OPENING.match(text)
-    return opening.end() if opening else 0
+def _with_short_names(text: str, names: Collection[str]) -> str:
+    """Mentions of several words ("@Anna Maria") as one word of the same length."""
+    for name in sorted(names, key=len, reverse=True):
+        if " " in name:
+            text = text.replace(f"@{name}", "@" + "x" * len(name))
+    return text
 
 
 def has_code_block(markdown: str) -> bool:
