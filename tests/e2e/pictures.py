@@ -13,6 +13,7 @@ from tests.e2e.steps import be, close_window, composer, message, more, window, w
 from tests.e2e.story import seeded_slack_with_bot
 
 THEMES = ("light", "dark")
+IN_README = {"answer", "save-window", "reminder"}  # the others go to a folder of their own
 SLOW = 30_000  # ms
 
 
@@ -27,7 +28,8 @@ class Album:
         self.page.wait_for_timeout(300)
         for theme in THEMES:
             self.page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
-            self.page.screenshot(path=self.folder / f"{name}-{theme}.png")
+            folder = self.folder if name in IN_README else self.folder / "surfaces"
+            self.page.screenshot(path=folder / f"{name}-{theme}.png")
 
 
 @contextmanager
@@ -123,12 +125,12 @@ def travel(page: Page, where: str) -> None:
 
 
 def main(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "surfaces").mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, seeded_slack_with_bot(Path(data)) as slack, opened(slack.url) as page:
         album = Album(page, folder)
         tour(page, album)
         phone(page, album)
-    print(f"{len(list(folder.glob('*.png')))} pictures in {folder}/")
+    print(f"{len(list(folder.rglob('*.png')))} pictures in {folder}/")
 
 
 if __name__ == "__main__":

@@ -38,8 +38,8 @@ function pretty(seconds, options, capital = false) {
 }
 
 /** "5 minutes ago", "in 3 days". */
-export function ago(seconds) {
-  const words = new Intl.RelativeTimeFormat(me()?.locale ?? "en-US", { numeric: "auto" });
+export function ago(seconds, locale = "en-US") {
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const away = seconds - now();
   for (const [unit, size] of [["year", 365 * DAY], ["month", 30 * DAY], ["day", DAY], ["hour", 3600], ["minute", 60]]) {
     if (Math.abs(away) >= size) return words.format(Math.trunc(away / size), unit);
@@ -61,7 +61,7 @@ const TOKENS = {
   day_divider_pretty: (at) => pretty(at, YEARLESS),
   time,
   time_secs: (at) => format(at, { hour: "numeric", minute: "2-digit", second: "2-digit" }),
-  ago,
+  ago: (at) => ago(at, me()?.locale),
 };
 
 /** Slack's <!date^...> format; undefined when it has a token that does not exist. */

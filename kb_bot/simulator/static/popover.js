@@ -10,7 +10,7 @@ export function openPopover(anchor, node, { onclose = () => {}, takesFocus = tru
   home.append(node);
   place(anchor, node, matchWidth);
   const back = takesFocus ? document.activeElement : null;
-  open = { node, anchor, onclose, back };
+  open = { node, anchor, onclose, back, top: anchor.getBoundingClientRect().top };
   return closePopover;
 }
 
@@ -47,6 +47,6 @@ document.addEventListener("keydown", (event) => {
   closePopover();
 }, true);
 window.addEventListener("resize", () => closePopover());
-document.addEventListener("scroll", (event) => {
-  if (open && !open.node.contains(event.target) && event.target.contains?.(open.anchor)) closePopover(false);
+document.addEventListener("scroll", () => {
+  if (open && Math.abs(open.anchor.getBoundingClientRect().top - open.top) > 2) closePopover(false);
 }, true);
