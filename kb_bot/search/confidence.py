@@ -7,20 +7,18 @@ from numpy.typing import NDArray
 
 from kb_bot.search.model import Decision, Hit
 from kb_bot.search.retrieval import Found
-from kb_bot.search.weights import CONFIDENCE, SECOND_LOOK
+from kb_bot.search.weights import CONFIDENCE
 
 Floats = NDArray[np.float64]
 
-_SURE = 0.6  # one card alone must be at least as likely as this,
-_LEAD = 0.15  # and ahead of the next by this
-_POSSIBLE = 0.12  # less likely ones are not worth showing
+_SURE = 0.5  # one card alone must be at least as likely as this,
+_LEAD = 0.1  # and ahead of the next by this
+_POSSIBLE = 0.18  # less likely ones are not worth showing
 
 
-def signs(scores: Floats, features: Floats, found: Found) -> Floats:
-    """What the confidence is judged by, a row a card, in the order of weights.CONFIDENCE."""
-    content = features[:, list(SECOND_LOOK).index("matched_content")]
-    asked = np.full(len(scores), np.log1p(found.worths.sum()))
-    return np.column_stack([scores, content, np.log1p(found.scores), asked, np.ones(len(scores))])
+def signs(scores: Floats, found: Found) -> Floats:
+    """What the confidence is judged by, a row a card: the score of the second look, how much of the first, and 1."""
+    return np.column_stack([scores, np.log1p(found.scores / found.rarest), np.ones(len(scores))])
 
 
 def confidences(signs: Floats) -> Floats:

@@ -140,7 +140,7 @@ class Index:
         if seen is None:
             return [], ()
         scores = seen.features @ np.array(list(SECOND_LOOK.values()))
-        sure = confidence.confidences(confidence.signs(scores, seen.features, seen.found))
+        sure = confidence.confidences(confidence.signs(scores, seen.found))
         order = np.lexsort((seen.ids, -scores))[:limit].tolist()
         hits = [Hit(int(seen.ids[at]), float(scores[at]), float(sure[at]), self._matches(at, seen)) for at in order]
         return hits, tuple(dict.fromkeys(term.correction for term in seen.terms if term.correction))

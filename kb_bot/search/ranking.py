@@ -80,33 +80,26 @@ def features(found: Found, seen: Recognised, content: Floats) -> Floats:
     line_mass = np.bincount(seen.line, seen.mass, lines)
     line_filled = _ratio(np.bincount(seen.line, seen.mass * seen.sure, lines), line_mass)
     line_f1 = _ratio(2 * line_said * line_filled, line_said + line_filled)
-    in_order = _in_order(seen, worths, lines) / total
     matched = np.zeros((cards, len(worths)))
     np.maximum.at(matched, seen.card_of_line, said)
-    title, body = seen.field_of_line == Field.TITLE, seen.field_of_line != Field.TITLE
+    title, anywhere = seen.field_of_line == Field.TITLE, np.ones(lines, np.bool_)
 
     def best(values: Floats, chosen: NDArray[np.bool_]) -> Floats:
         top = np.zeros(cards)
         np.maximum.at(top, seen.card_of_line[chosen], values[chosen])
         return top
 
-    everywhere = title | body
     return np.column_stack(
         [
             found.scores / (_MOST_GAIN * total),
             matched @ worths / total,
             matched @ content / max(content.sum(), 1.0),
             best(line_said, title),
-            best(line_filled, title),
             best(line_f1, title),
-            best(line_said, body),
-            best(line_f1, body),
-            best(line_f1, everywhere),
+            best(line_f1, anywhere),
             _best_three(line_f1, seen, cards),
-            best(in_order, everywhere),
-            best(in_order, title),
+            best(_in_order(seen, worths, lines) / total, anywhere),
             best(line_f1, seen.field_of_line == Field.TAG),
-            best(line_said / (3 + line_mass), everywhere) * 3,
         ]
     )
 

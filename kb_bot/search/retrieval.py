@@ -21,18 +21,21 @@ _FOUND_BY_RARE = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Slots of the best visible cards with their scores, the best first, and what each word of the question is worth."""
+    """Slots of the best visible cards with their scores, the best first, and what each word of the question is worth.
+
+    `rarest` is what a word of a single card is worth: measured by it, scores mean the same in a small base and a large.
+    """
 
     slots: Slots
     scores: NDArray[np.float64]
     worths: NDArray[np.float64]
+    rarest: float
 
 
 def retrieve(terms: Sequence[Term], view: View, ids: NDArray[np.int64], most: int) -> Found:
     """Of equal cards those with the lower id come first: where a card lies in memory must not show."""
-    worths = [
-        max((view.worth(reading.stem) for reading in term.readings[:1]), default=view.rarity(0)) for term in terms
-    ]
+    rarest = view.rarity(1)
+    worths = [max((view.worth(reading.stem) for reading in term.readings[:1]), default=rarest) for term in terms]
     scores = np.zeros(len(view.visible), np.float32)
     order = sorted(range(len(terms)), key=lambda at: (_length(terms[at], view), terms[at].written))
     slots: Slots | None = None
@@ -45,7 +48,7 @@ def retrieve(terms: Sequence[Term], view: View, ids: NDArray[np.int64], most: in
         else:
             scores[slots] += _gained(slots, gains)
     slots = _best(scores, view, ids, most)
-    return Found(slots, scores[slots].astype(np.float64), np.array(worths, np.float64))
+    return Found(slots, scores[slots].astype(np.float64), np.array(worths, np.float64), rarest)
 
 
 def _length(term: Term, view: View) -> int:

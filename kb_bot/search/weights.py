@@ -24,21 +24,16 @@ OTHER_ALPHABET = 0.8
 
 # The second look: what each feature of ranking.features adds to a card's score.
 SECOND_LOOK = {
-    "bm25": 3.0,
-    "matched": 1.0,
-    "matched_content": 1.0,
-    "title_said": 0.5,
-    "title_filled": 0.8,
-    "title_f1": 0.5,
-    "line_said": 0.5,
-    "line_f1": 0.5,
-    "best_f1": 1.0,
-    "three_f1": 1.0,
-    "in_order": 1.0,
-    "title_in_order": 0.0,
-    "tag_f1": 0.5,
-    "compact": 1.0,
+    "bm25": 5.25,
+    "matched": 2.43,
+    "matched_content": 1.14,
+    "title_said": 0.99,
+    "title_f1": 6.79,
+    "best_f1": 6.98,
+    "three_f1": 5.13,
+    "in_order": 3.01,
+    "tag_f1": 3.63,
 }
 
 # The confidence in a card: a logistic function of these.
-CONFIDENCE = {"score": 0.5, "matched_content": 1.0, "mass": 0.3, "asked": 0.0, "constant": -3.5}
+CONFIDENCE = {"score": 0.15, "mass": 2.16, "constant": -4.28}
