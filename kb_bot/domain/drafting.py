@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from kb_bot.domain import phrases, speech
-from kb_bot.domain.text import ANSWER_MAX, TITLE_MAX, cut_at_word, plain_title
+from kb_bot.domain.cards import ANSWER_MAX, TITLE_MAX
+from kb_bot.domain.text import cut_at_word, plain_title
 
 _MOST_MESSAGES = 6
 _LEAST_SCORE = 1.5

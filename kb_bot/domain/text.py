@@ -4,10 +4,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-TITLE_MAX = 150
-ANSWER_MAX = 10_000
-NOTE_MAX = 3_000
-
 ELLIPSIS = "…"
 
 _LINE_END = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")

@@ -59,6 +59,7 @@ def user_span(user_id: str, names: Names, label: str = "") -> Span:
 
 
 def channel_span(channel_id: str, names: Names, label: str = "") -> Span:
+    """The label comes first: Slack wrote it into the message, so nobody has to be asked."""
     return Span("#" + (label or names.channel(channel_id) or channel_id).lstrip("#"))
 
 

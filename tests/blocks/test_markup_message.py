@@ -27,7 +27,7 @@ def text(message_text: str) -> str:
         ("<https://a.b>", "<https://a.b>"),
         ("<mailto:a@b.cd|a@b.cd>", "<a@b.cd>"),
         ("<javascript:alert(1)|click>", "click"),
-        ("Hi <@U1>, see <#C1|old-name> or <#C9|other>", "Hi @Alice, see #general or #other"),
+        ("Hi <@U1>, see <#C1>, <#C1|> or <#C9|other>", "Hi @Alice, see #general, #general or #other"),
         ("<@U404|bob> and <@U405>", "@bob and @U405"),
         (
             "<!here> <!channel> <!everyone> <!subteam^S1|@x> <!subteam^S2|@ops>",

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb_bot.domain.cards import ANSWER_MAX, TITLE_MAX
 from kb_bot.domain.drafting import Draft, ThreadMessage, answer_text, draft
-from kb_bot.domain.text import ANSWER_MAX, TITLE_MAX
 
 
 def thread(*lines: str) -> list[ThreadMessage]:

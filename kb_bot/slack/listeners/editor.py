@@ -8,9 +8,9 @@ from slack_bolt import BoltResponse
 
 from kb_bot.domain.access import Viewer
 from kb_bot.domain.calendar import local_date
-from kb_bot.domain.cards import Source
+from kb_bot.domain.cards import TITLE_MAX, Source
 from kb_bot.domain.drafts import Draft
-from kb_bot.domain.text import TITLE_MAX, cut_at_word, plain_title
+from kb_bot.domain.text import cut_at_word, plain_title
 from kb_bot.domain.writing import Writing, drafted, is_widening, problems, rechosen, refilled, reread
 from kb_bot.errors import Invalid, KbError
 from kb_bot.i18n import Translator
