@@ -1,5 +1,6 @@
 """A small Slack app with one of everything that the page can draw or fill in; the page is tested against it."""
 
+import threading
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -166,6 +167,7 @@ class StandIn:
     """The app, connected. `submitted` and `pressed` hold what came in."""
 
     def __init__(self, slack: LocalSlack) -> None:
+        self.slack = slack
         client = WebClient(token=BOT_TOKEN, base_url=slack.api_url)
         self.app = App(client=client, process_before_response=True)
         self.submitted: list[Json] = []
@@ -177,7 +179,12 @@ class StandIn:
         slack.waits_for_socket(1)
 
     def stop(self) -> None:
-        self.handler.close()
+        """The client's close() now and then waits for a frame for ever; a lost link ends its wait."""
+        closing = threading.Thread(target=self.handler.close)
+        closing.start()
+        closing.join(1)
+        self.slack.ask("sockets", deed="lose")
+        closing.join(10)
 
     def _listen(self) -> None:
         app = self.app

@@ -45,7 +45,6 @@ def test_the_page_says_that_the_app_is_gone_and_that_it_is_back(
     page = open_page(anna)
     expect(page.locator("#notice")).to_be_hidden()
     app.stop()
-    slack.ask("sockets", deed="lose")
     expect(page.locator("#notice")).to_contain_text("The app is not connected")
     write(page, "/kb reset 2fa")
     expect(page.locator(".toast")).to_contain_text("/kb failed")
