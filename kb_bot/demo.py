@@ -55,7 +55,7 @@ def _start(data: Path, port: int) -> tuple[subprocess.Popen[str], str]:
 
 
 def _launch(data: Path, port: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "kb_bot.simulator", "--port", str(port), "--state", str(data / "slack"), "--seed"]
+    command = [sys.executable, "-m", "kb_bot.simulator", "--port", str(port), "--state", str(data / "slack")]
     # A group of its own: Ctrl-C reaches the bot first, which drains while Slack is still there.
     return subprocess.Popen(
         [*command, "--seed", "--manifest", str(ROOT / "manifest.yml")],
