@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -142,22 +142,24 @@ class Index:
         scores = seen.features @ np.array(list(SECOND_LOOK.values()))
         sure = confidence.confidences(confidence.signs(scores, seen.found))
         order = np.lexsort((seen.ids, -scores))[:limit].tolist()
-        hits = [Hit(int(seen.ids[at]), float(scores[at]), float(sure[at]), self._matches(at, seen)) for at in order]
+        matches = self._matches(seen)
+        hits = [Hit(int(seen.ids[at]), float(scores[at]), float(sure[at]), matches(at)) for at in order]
         return hits, tuple(dict.fromkeys(term.correction for term in seen.terms if term.correction))
 
-    def _matches(self, card: int, seen: Examined) -> tuple[Match, ...]:
-        """For each word of the question the first word of the card that answers it."""
+    def _matches(self, seen: Examined) -> Callable[[int], tuple[Match, ...]]:
+        """For a candidate: to each word of the question the first word of the card that answers it."""
         text = seen.text
-        answering = np.flatnonzero((text.card_of_line[text.line] == card) & (text.term >= 0))
-        firsts = answering[np.unique(text.term[answering], return_index=True)[1]]
-        return tuple(
-            Match(
-                seen.terms[text.term[at]].written,
-                self._vocabulary.words[text.token[at]],
-                Field(int(text.field_of_line[text.line[at]])),
-            )
-            for at in firsts.tolist()
-        )
+        answering = np.flatnonzero(text.term >= 0)
+        key = text.card_of_line[text.line[answering]] * len(seen.terms) + text.term[answering]
+        keys, firsts = np.unique(key, return_index=True)
+        tokens = answering[firsts]
+        starts = np.searchsorted(keys, np.arange(len(seen.ids) + 1) * len(seen.terms))
+
+        def match(at: int) -> Match:
+            field = Field(int(text.field_of_line[text.line[at]]))
+            return Match(seen.terms[text.term[at]].written, self._vocabulary.words[text.token[at]], field)
+
+        return lambda card: tuple(match(int(at)) for at in tokens[starts[card] : starts[card + 1]])
 
     def _numbered(self, text: str, view: View) -> int | None:
         """The id of the visible card whose number this text is: "KB-142", "142"."""

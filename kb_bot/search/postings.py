@@ -10,7 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-_REBASE_SHARE = 0.5  # changed lists may grow to this share of the base before both are laid out anew
+Stems = NDArray[np.int32]
+
+_BATCH_SHARE = 0.02  # more new entries than this share of the base are laid out with it at once
+_MAX_CHANGED = 1.0  # and so is everything, when the changed lists have grown as large as the base
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +29,6 @@ class Posting:
 
     def where(self, chosen: NDArray[np.bool_] | slice) -> Posting:
         return Posting(self.slots[chosen], self.impacts[chosen], self.fields[chosen])
-
-
-def joined(parts: list[Posting]) -> Posting:
-    return Posting(
-        np.concatenate([part.slots for part in parts]),
-        np.concatenate([part.impacts for part in parts]),
-        np.concatenate([part.fields for part in parts]),
-    )
 
 
 NO_POSTING = Posting(np.empty(0, np.int32), np.empty(0, np.float32), np.empty(0, np.uint8))
@@ -54,42 +49,74 @@ class Postings:
             return NO_POSTING
         return self._base.where(slice(self._starts[stem], self._starts[stem + 1]))
 
-    def add(self, stems: NDArray[np.int32], postings: Posting) -> None:
+    def add(self, stems: Stems, entries: Posting) -> None:
         """Add entries sorted by stem, then slot. The slots must be new to their stems."""
-        if len(stems) > _REBASE_SHARE * len(self._base):
-            self._rebase(stems, postings)
+        if len(stems) > _BATCH_SHARE * len(self._base) or self._changed_size > _MAX_CHANGED * len(self._base):
+            self._lay_out(stems, entries)
             return
         firsts = np.flatnonzero(np.diff(stems, prepend=-1))
         for first, last in zip(firsts, [*firsts[1:], len(stems)], strict=True):
             stem = int(stems[first])
-            self._change(stem, _merged([self.of(stem), postings.where(slice(first, last))]))
+            self._change(stem, _with(self.of(stem), entries.where(slice(first, last))))
 
-    def remove(self, stems: NDArray[np.int32], slots: NDArray[np.int32]) -> None:
+    def remove(self, stems: Stems, slots: NDArray[np.int32]) -> None:
         """Take these slots out of these stems' lists."""
+        slots = np.sort(slots)
         for stem in stems.tolist():
-            posting = self.of(stem)
-            self._change(stem, posting.where(~np.isin(posting.slots, slots)))
+            self._change(stem, _without(self.of(stem), slots))
 
     def _change(self, stem: int, posting: Posting) -> None:
         self._changed_size += len(posting) - len(self._changed.get(stem, NO_POSTING))
         self._changed[stem] = posting
 
-    def _rebase(self, stems: NDArray[np.int32], postings: Posting) -> None:
+    def _lay_out(self, stems: Stems, entries: Posting) -> None:
         base_stems = np.repeat(np.arange(len(self._starts) - 1, dtype=np.int32), np.diff(self._starts))
-        kept = ~np.isin(base_stems, np.fromiter(self._changed, np.int32))
-        changed = list(self._changed.items())
-        changed_stems = [np.full(len(posting), stem, np.int32) for stem, posting in changed]
-        all_stems = np.concatenate([base_stems[kept], *changed_stems, stems])
-        everything = joined([self._base.where(kept), *(posting for _, posting in changed), postings])
-        order = np.lexsort((everything.slots, all_stems))
-        self._base = Posting(everything.slots[order], everything.impacts[order], everything.fields[order])
+        changed = sorted(self._changed)
+        replaced = np.zeros(max([len(self._starts), *changed]) + 1, np.bool_)
+        replaced[changed] = True
+        kept = ~replaced[base_stems]
+        all_stems, self._base = base_stems[kept], self._base.where(kept)
+        if changed:
+            lists = [self._changed[stem] for stem in changed]
+            changed_stems = np.repeat(np.array(changed, np.int32), [len(one) for one in lists])
+            all_stems, self._base = _merged(all_stems, self._base, changed_stems, _joined(lists))
+        all_stems, self._base = _merged(all_stems, self._base, stems, entries)
         self._starts = np.concatenate(([0], np.cumsum(np.bincount(all_stems))))
         self._changed, self._changed_size = {}, 0
 
 
-def _merged(parts: list[Posting]) -> Posting:
-    posting = joined(parts)
-    if np.all(posting.slots[1:] > posting.slots[:-1]):
-        return posting
-    order = np.argsort(posting.slots, kind="stable")
-    return Posting(posting.slots[order], posting.impacts[order], posting.fields[order])
+def _joined(lists: list[Posting]) -> Posting:
+    return Posting(
+        np.concatenate([one.slots for one in lists]),
+        np.concatenate([one.impacts for one in lists]),
+        np.concatenate([one.fields for one in lists]),
+    )
+
+
+def _with(posting: Posting, more: Posting) -> Posting:
+    return _inserted(posting, np.searchsorted(posting.slots, more.slots), more)
+
+
+def _without(posting: Posting, slots: NDArray[np.int32]) -> Posting:
+    first, last = np.searchsorted(posting.slots, slots), np.searchsorted(posting.slots, slots, "right")
+    kept = np.ones(len(posting), np.bool_)
+    kept[first[first < last]] = False
+    return posting.where(kept)
+
+
+def _merged(stems: Stems, posting: Posting, more_stems: Stems, more: Posting) -> tuple[Stems, Posting]:
+    """Two runs of entries, each sorted by stem, then slot, made one."""
+    at = np.searchsorted(_keys(stems, posting), _keys(more_stems, more))
+    return np.insert(stems, at, more_stems), _inserted(posting, at, more)
+
+
+def _keys(stems: Stems, posting: Posting) -> NDArray[np.int64]:
+    return stems.astype(np.int64) << 32 | posting.slots
+
+
+def _inserted(posting: Posting, at: NDArray[np.int64], more: Posting) -> Posting:
+    return Posting(
+        np.insert(posting.slots, at, more.slots),
+        np.insert(posting.impacts, at, more.impacts),
+        np.insert(posting.fields, at, more.fields),
+    )

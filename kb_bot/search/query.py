@@ -19,6 +19,7 @@ MAX_CHARACTERS = 20_000
 _NEAR_BEST = 0.75  # guesses this close to the best one are kept beside it
 _MAX_READINGS = 12
 _SHORTEST_HALF = 3
+_REMEMBERED = 20_000
 _SURE_GUESS = 0.85  # with a guess as good as this a word is not cut in two
 
 
@@ -52,7 +53,7 @@ def read(text: str, view: View) -> list[Term]:
     terms: dict[str, Term] = {}
     for written in _rejoined(list(_typed_words(text[:MAX_CHARACTERS], view)), view):
         if written not in terms:
-            terms.update((term.written, term) for term in _read_word(written, view))
+            terms.update((term.written, term) for term in _remembered(written, view))
         if len(terms) >= MAX_WORDS:
             break
     return list(terms.values())[:MAX_WORDS]
@@ -80,6 +81,15 @@ def _rejoined(typed: list[str], view: View) -> Iterator[str]:
         else:
             yield typed[at]
             at += 1
+
+
+def _remembered(written: str, view: View) -> list[Term]:
+    if written not in view.read:
+        if len(view.read) >= _REMEMBERED:
+            view.read.clear()
+        view.read[written] = _read_word(written, view)
+    found: list[Term] = view.read[written]
+    return found
 
 
 def _read_word(written: str, view: View) -> list[Term]:

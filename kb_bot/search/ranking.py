@@ -54,7 +54,7 @@ def recognise(cards: Sequence[Tokens], terms: Sequence[Term], vocabulary: Vocabu
     )
 
 
-def _lookup(terms: Sequence[Term]) -> tuple[Ints, Ints, Floats]:
+def _lookup(terms: Sequence[Term]) -> tuple[Tokens, Ints, Floats]:
     """The stems that answer some word of the question, ascending; which word, and how surely."""
     surest: dict[int, tuple[float, int]] = {}
     for at, term in enumerate(terms):
@@ -62,7 +62,7 @@ def _lookup(terms: Sequence[Term]) -> tuple[Ints, Ints, Floats]:
             surest[reading.stem] = max(surest.get(reading.stem, (0.0, -at)), (reading.weight, -at))
     stems = sorted(surest)
     return (
-        np.array(stems, np.int64),
+        np.array(stems, np.int32),
         np.array([-surest[stem][1] for stem in stems], np.int64),
         np.array([surest[stem][0] for stem in stems]),
     )

@@ -15,7 +15,7 @@ from kb_bot.search.view import View
 Scores = NDArray[np.float32]
 Slots = NDArray[np.int64]
 
-_COMMON = 4_000  # lists longer than this only add to cards that rarer words have found
+_COMMON = 2_000  # lists longer than this only add to cards that rarer words have found
 _FOUND_BY_RARE = 1_000
 
 
@@ -36,18 +36,18 @@ def retrieve(terms: Sequence[Term], view: View, ids: NDArray[np.int64], most: in
     """Of equal cards those with the lower id come first: where a card lies in memory must not show."""
     rarest = view.rarity(1)
     worths = [max((view.worth(reading.stem) for reading in term.readings[:1]), default=rarest) for term in terms]
-    scores = np.zeros(len(view.visible), np.float32)
+    scores, scratch = np.zeros((2, len(view.visible)), np.float32)
     order = sorted(range(len(terms)), key=lambda at: (_length(terms[at], view), terms[at].written))
     slots: Slots | None = None
     for at in order:
         gains = [(view.posting(one.stem), _gain(one, worths[at], view)) for one in terms[at].readings]
         if slots is None and _length(terms[at], view) > _COMMON and scores.any():
-            slots = _best(scores, view, ids, _FOUND_BY_RARE)
+            slots = _best(_positive(scores, view), scores, ids, _FOUND_BY_RARE)
         if slots is None:
-            _add(scores, gains)
+            _add(scores, gains, scratch)
         else:
             scores[slots] += _gained(slots, gains)
-    slots = _best(scores, view, ids, most)
+    slots = _best(_positive(scores, view) if slots is None else slots, scores, ids, most)
     return Found(slots, scores[slots].astype(np.float64), np.array(worths, np.float64), rarest)
 
 
@@ -61,30 +61,35 @@ def _gain(reading: Reading, worth: float, view: View) -> float:
     return reading.weight * min(worth, view.worth(reading.stem))
 
 
-def _add(scores: Scores, gains: Sequence[tuple[Posting, float]]) -> None:
-    """Add to each card the best of the readings it has."""
+def _add(scores: Scores, gains: Sequence[tuple[Posting, float]], scratch: Scores) -> None:
+    """Add to each card the best of the readings it has. `scratch` is all zero before and after."""
     if len(gains) == 1:
         posting, gain = gains[0]
         scores[posting.slots] += posting.impacts * np.float32(gain)
         return
-    best = np.zeros_like(scores)
     for posting, gain in gains:
-        best[posting.slots] = np.maximum(best[posting.slots], posting.impacts * np.float32(gain))
-    scores += best
+        scratch[posting.slots] = np.maximum(scratch[posting.slots], posting.impacts * np.float32(gain))
+    for posting, _ in gains:
+        scores[posting.slots] += scratch[posting.slots]
+        scratch[posting.slots] = 0
 
 
 def _gained(slots: Slots, gains: Sequence[tuple[Posting, float]]) -> Scores:
     """The same for a few cards only."""
     best = np.zeros(len(slots), np.float32)
+    sought = slots.astype(np.int32)  # else numpy would widen the whole list
     for posting, gain in gains:
-        at = np.minimum(np.searchsorted(posting.slots, slots), len(posting) - 1)
-        impacts = np.where(posting.slots[at] == slots, posting.impacts[at], np.float32(0))
+        at = np.minimum(np.searchsorted(posting.slots, sought), len(posting) - 1)
+        impacts = np.where(posting.slots[at] == sought, posting.impacts[at], np.float32(0))
         best = np.maximum(best, impacts * np.float32(gain))
     return best
 
 
-def _best(scores: Scores, view: View, ids: NDArray[np.int64], most: int) -> Slots:
-    slots = np.flatnonzero((scores > 0) & view.visible)
+def _positive(scores: Scores, view: View) -> Slots:
+    return np.flatnonzero((scores > 0) & view.visible)
+
+
+def _best(slots: Slots, scores: Scores, ids: NDArray[np.int64], most: int) -> Slots:
     if len(slots) > most:
         least = np.partition(scores[slots], -most)[-most]
         slots = slots[scores[slots] >= least]

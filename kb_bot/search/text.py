@@ -18,7 +18,8 @@ _INVISIBLE = re.compile(
     r"[^\S\n\t ]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
 _SPACES = frozenset("\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
-_MIXED = re.compile(r"\w*(?:[a-z][а-я]|[а-я][a-z])\w*")
+_MIXED = re.compile(r"[a-z][а-я]|[а-я][a-z]")
+_MIXED_WORD = re.compile(r"\w+")
 _CYRILLIC_LETTER = re.compile(r"[а-я]")
 _DIGIT = re.compile(r"\d")
 
@@ -34,8 +35,10 @@ _stemmers = threading.local()  # a Stemmer object must not be shared between thr
 
 
 def normalise(text: str) -> str:
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub(_space_or_nothing, text)).casefold().replace("ё", "е")
-    return _MIXED.sub(_one_alphabet, text)
+    if not text.isprintable():
+        text = _INVISIBLE.sub(_space_or_nothing, text)
+    text = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    return _MIXED_WORD.sub(_one_alphabet, text) if _MIXED.search(text) else text
 
 
 def words(text: str) -> list[str]:
@@ -82,6 +85,8 @@ def _space_or_nothing(found: re.Match[str]) -> str:
 
 def _one_alphabet(found: re.Match[str]) -> str:
     word = found[0]
+    if not _MIXED.search(word):
+        return word
     cyrillic = word.translate(_TO_CYRILLIC)
     if not re.search("[a-z]", cyrillic):
         return cyrillic

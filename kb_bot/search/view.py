@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ class View:
         self.size = int(np.count_nonzero(visible))
         self._postings = postings
         self._counts: dict[int, int] = {}
+        self.read: dict[str, Any] = {}  # what query.read made of a word: kept, since people ask in the same words
 
     def posting(self, stem: int) -> Posting:
         """The whole list, hidden cards included: whoever adds scores up leaves them out at the end."""

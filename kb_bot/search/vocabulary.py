@@ -28,7 +28,6 @@ _SHORTEST_GUESS = 3
 _SHARED_BEGINNING = 4
 _BEGINNING_SHARE = 0.6
 _BEGINNING_WORTH = 0.9
-_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,6 @@ class Vocabulary:
         self._pair_counts = array("i")
         self._sorted: list[str] = []
         self._unsorted: list[str] = []
-        self._alike: dict[str, list[Alike]] = {}
         self.words: list[str] = []
 
     def intern(self, words: Iterable[str]) -> list[int]:
@@ -75,11 +73,10 @@ class Vocabulary:
 
     def alike(self, written: str) -> list[Alike]:
         """Words spelt like this one or of its root, the most alike first."""
-        if written not in self._alike:
-            if len(self._alike) >= _REMEMBERED:
-                self._alike.clear()
-            self._alike[written] = self._find_alike(written)
-        return self._alike[written]
+        if is_literal(written) or len(written) < _SHORTEST_GUESS:
+            return []
+        words = self._spelt_alike(written)
+        return _weighed(words, _typo_weights(written, words), _root_weights(written, words))
 
     def related(self, written: str) -> list[Alike]:
         """Words that begin like this one: "монетизировать" and "монетизация" have one root and two stems."""
@@ -99,7 +96,6 @@ class Vocabulary:
         self._ids[word] = word_id = len(self.words)
         self.words.append(word)
         self._unsorted.append(word)
-        self._alike.clear()
         stemmed = stem(word)
         stem_id = self._stem_ids.setdefault(stemmed, len(self._stem_ids))
         if stem_id == len(self._mass):
@@ -118,12 +114,6 @@ class Vocabulary:
             for word in self._unsorted:
                 insort(self._sorted, word)
         self._unsorted = []
-
-    def _find_alike(self, written: str) -> list[Alike]:
-        if is_literal(written) or len(written) < _SHORTEST_GUESS:
-            return []
-        words = self._spelt_alike(written)
-        return _weighed(words, _typo_weights(written, words), _root_weights(written, words))
 
     def _spelt_alike(self, written: str) -> list[str]:
         """The words that share enough letter pairs with this one to be worth measuring letter by letter."""
