@@ -3,6 +3,7 @@
 import logging
 import select
 import socket
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,6 +18,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 log = logging.getLogger(__name__)
 
 THREADS = 32
+CLOSING = 5.0
 SILENT = 30.0  # seconds without a pong after which the link counts as dead
 
 
@@ -42,7 +44,10 @@ class Socket(SocketModeClient):
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def close(self) -> None:
-        """At once: left alone, the SDK waits up to three seconds for its reading thread and one for its queue."""
+        """At once: left alone, the SDK waits up to three seconds for its reading thread and one for its queue.
+
+        Its threads are daemons; one that reconnects at this very moment is not waited for longer than CLOSING seconds.
+        """
         self.closed, self.auto_reconnect_enabled = True, False
         self.message_queue.put(None)
         if self.current_session_state:
@@ -51,7 +56,9 @@ class Socket(SocketModeClient):
         if sock is not None:
             with suppress(OSError):
                 sock.shutdown(socket.SHUT_RDWR)
-        super().close()
+        closing = threading.Thread(target=super().close, name="closing the socket", daemon=True)
+        closing.start()
+        closing.join(CLOSING)
 
     def seconds_since_pong(self) -> float:
         session = self.current_session
