@@ -44,7 +44,7 @@ def test_every_card_can_be_shown_shared_and_copied(
     shown, t = Shown(card, NAMES, 7, "question"), speak(language)
     for message in (
         answers.card_message(shown, t, NOW, ("Searched for: x",)),
-        answers.judged_message(shown, "Thank you!", t, NOW),
+        answers.judged_message(shown, "Thank you!", t, NOW, helped=False),
         answers.shared_message(shown, "Алиса <@U1>", t, NOW),
     ):
         check_message_blocks(message.blocks)

@@ -139,7 +139,7 @@ def test_guests_get_a_friendly_refusal(shelf: Shelf, slack: Stage, guest: str) -
 def test_helped_makes_the_words_another_way_to_the_card(shelf: Shelf, alice: Person, general: Channel) -> None:
     shelf.card("How do I reset 2FA?", "Press *Reset* in the authenticator settings.")
     shelf.card("How do I reset a password?", "Press *Forgot* in the settings.")
-    alice.types("/kb authenticator", general)
+    alice.types("/kb reset in the authenticator", general)
     alice.sees("How do I reset 2FA?")
     alice.presses("Helped")
     judged = alice.sees("From now on these words find this card faster.")
@@ -152,7 +152,12 @@ def test_did_not_help_says_what_else_to_do(shelf: Shelf, alice: Person, general:
     alice.types("/kb reset 2FA", general)
     alice.sees("How do I reset 2FA?")
     alice.presses("Did not help")
-    alice.sees("If the card itself is wrong, flag it")
+    judged = alice.sees("If the card itself is wrong, flag it")
+    assert judged.buttons[:2] == ["Copy reply", "Other words"]
+    alice.presses("Other words", on=judged)
+    alice.sees("Or ask in your own words")
+    assert alice.window is not None
+    assert alice.window.input("Or ask in your own words").value == "reset 2FA"
 
 
 def test_why_names_the_words_that_were_found(shelf: Shelf, alice: Person, general: Channel) -> None:

@@ -113,7 +113,20 @@ def test_a_thread_is_searched_and_gets_the_card(
     shared = boris.sees("Alice shared KB-1")
     assert shared.thread_ts == asked.ts
     assert "Ask for the passport." not in shared.text
-    alice.sees("Posted in the thread.")
+    posted = alice.sees("Posted in the thread.")
+    assert "Post in the thread" not in posted.buttons
+    assert "Helped" in posted.buttons
+
+
+def test_who_finds_nothing_can_write_the_card(shelf: Shelf, alice: Person, general: Channel) -> None:
+    fill(shelf)
+    opens_find(alice, general)
+    alice.fills(WORDS, "how do zebras pay")
+    alice.submits()
+    alice.presses("Write the card", on=alice.sees("No card answers “how do zebras pay” yet."))
+    alice.sees("Title, as a question")
+    assert window(alice).input("Title, as a question").value == "how do zebras pay"
+    assert alice.windows == 2
 
 
 def test_posting_from_the_window_obeys_the_same_rule(shelf: Shelf, slack: Stage, alice: Person) -> None:

@@ -68,10 +68,11 @@ def card_message(
     return Message(escape(shown.card.title), [*blocks, row])
 
 
-def judged_message(shown: Shown, verdict: str, t: Translator, now: datetime) -> Message:
-    """The card after Helped or Did not help: the answer stays, the question about it is gone."""
+def judged_message(shown: Shown, verdict: str, t: Translator, now: datetime, *, helped: bool) -> Message:
+    """The card after Helped or Did not help: the answer stays, the question about it is gone; who needs more asks anew."""
     blocks = [*card_blocks(shown.card, shown.names, t, now), aside(verdict)]
-    return Message(escape(shown.card.title), [*blocks, actions(_copy(shown, t), more_menu(shown, t))])
+    other = None if helped else button(t("answers-other-words"), ids.ANSWER_AGAIN, f"served:{shown.served_id}")
+    return Message(escape(shown.card.title), [*blocks, actions(_copy(shown, t), other, more_menu(shown, t))])
 
 
 def card_blocks(card: Card, names: Names, t: Translator, now: datetime) -> Blocks:
@@ -150,6 +151,13 @@ def window(t: Translator, title: str, blocks: Blocks) -> View:
     }
 
 
+def write_button(answered: Answered, t: Translator) -> Block | None:
+    """Opens the window for a new card with the question in it; None where nothing was asked."""
+    if answered.reason is Reason.EMPTY_BASE:
+        return button(t("answers-write-first"), ids.CARD_ADD, answered.question_id or "", "primary")
+    return button(t("answers-write"), ids.CARD_ADD, answered.question_id) if answered.question_id else None
+
+
 def _matched(match: Match, t: Translator) -> str:
     field = t(f"answers-field-{match.field.name.lower()}")
     return "• " + t("answers-why-match", asked=match.query_word, found=match.card_word, field=field)
@@ -162,13 +170,12 @@ def _offer(card: Card, answered: Answered, t: Translator, now: datetime) -> Bloc
 
 def _ways_on(answered: Answered, t: Translator) -> tuple[Block, ...]:
     """What to do without an answer, which depends on why there is none."""
-    question = answered.question_id or ""
-    if answered.reason is Reason.EMPTY_BASE:
-        return (button(t("answers-write-first"), ids.CARD_ADD, question, "primary"),)
-    if answered.question_id is None:
+    write = write_button(answered, t)
+    if write is None:
         return (button(t("answers-find"), ids.ANSWER_AGAIN, ""),)
-    other = button(t("answers-other-words"), ids.ANSWER_AGAIN, question)
-    return other, button(t("answers-write"), ids.CARD_ADD, question)
+    if answered.reason is Reason.EMPTY_BASE:
+        return (write,)
+    return button(t("answers-other-words"), ids.ANSWER_AGAIN, answered.question_id or ""), write
 
 
 def _copy(shown: Shown, t: Translator) -> Block:

@@ -65,8 +65,11 @@ def card_options(cards: Sequence[Card]) -> list[Block]:
     return [option(cut_at_word(f"{card.key} {card.title}", OPTION_MAX), str(card.id)) for card in cards]
 
 
-def card_actions(finding: Finding, card: Card, served_id: int, menu: Block, t: Translator, *, judged: bool) -> Block:
+def card_actions(
+    finding: Finding, card: Card, served_id: int, menu: Block, t: Translator, *, judged: bool, posted: bool = False
+) -> Block:
     """Below a card in this window; the same order as below an answer, with what only a window can do in front."""
+    may_post = finding.has_thread and not posted
     is_full = card.id in finding.reply or len(finding.reply) >= REPLY_MAX
     feedback = [
         button(t("answers-helped"), ids.ANSWER_HELPED, served_id),
@@ -75,7 +78,7 @@ def card_actions(finding: Finding, card: Card, served_id: int, menu: Block, t: T
     return actions(
         button(t("answers-copy"), ids.ANSWER_COPY, card.id, "primary"),
         None if is_full else button(t("answers-take"), ids.ANSWER_TAKE, card.id),
-        button(t("answers-post"), ids.ANSWER_POST, served_id) if finding.has_thread else None,
+        button(t("answers-post"), ids.ANSWER_POST, served_id) if may_post else None,
         *([] if judged else feedback),
         menu,
     )

@@ -62,18 +62,20 @@ def _open(desk: Desk, request: Request) -> None:
     viewer = desk.directory.viewer(request.person_id)
     asked = int(question_id) if question_id else None
     shown = desk.kb.answers.open(viewer, int(card_id), "command", request.channel_id, asked)
-    _answer(desk, request, card_message(shown, desk.t(request), desk.clock()), replaces=asked is not None)
+    may_share = bool((request.body.get("container") or {}).get("is_ephemeral"))  # else it stands in the person's own DM
+    message = card_message(shown, desk.t(request), desk.clock(), may_share=may_share)
+    _answer(desk, request, message, replaces=asked is not None)
 
 
 def _judge(desk: Desk, request: Request, judge: Judge) -> None:
     viewer, t = desk.directory.viewer(request.person_id), desk.t(request)
-    shown = judge(viewer, int(request.value))
+    shown, helped = judge(viewer, int(request.value)), judge == desk.kb.answers.helped
     thanks = t("answers-thanks") if shown.question else t("answers-thanks-plain")
-    verdict = thanks if judge == desk.kb.answers.helped else t("answers-sorry")
+    verdict = thanks if helped else t("answers-sorry")
     if request.view:
         find.show_verdict(desk, request, viewer, verdict)
     else:
-        _answer(desk, request, judged_message(shown, verdict, t, desk.clock()), replaces=True)
+        _answer(desk, request, judged_message(shown, verdict, t, desk.clock(), helped=helped), replaces=True)
 
 
 def _answer(desk: Desk, request: Request, message: Message, *, replaces: bool) -> None:

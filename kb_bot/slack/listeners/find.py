@@ -9,8 +9,8 @@ from kb_bot.domain.access import Viewer
 from kb_bot.domain.text import cut_at_word
 from kb_bot.i18n import Translator
 from kb_bot.services.answers import QUESTION_MAX, Shown
-from kb_bot.slack.blocks.answers import card_blocks, more_menu, no_card_blocks, read_as
-from kb_bot.slack.blocks.elements import aside
+from kb_bot.slack.blocks.answers import card_blocks, more_menu, no_card_blocks, read_as, write_button
+from kb_bot.slack.blocks.elements import actions, aside
 from kb_bot.slack.blocks.find import (
     REPLY_MAX,
     Finding,
@@ -36,11 +36,19 @@ def open_find(desk: Desk, request: Request) -> BoltResponse | None:
     """The global shortcut, /kb alone, Find in Home; "Other words" brings the question along."""
 
     def make(viewer: Viewer) -> View:
-        question = desk.kb.answers.question(viewer, int(request.value)) if request.value.isdigit() else ""
-        return _window(desk, request, viewer, Finding(question=question), [])
+        return _window(desk, request, viewer, Finding(question=_asked_before(desk, viewer, request.value)), [])
 
     desk.later(request, open_filled, desk, request, make)
     return None
+
+
+def _asked_before(desk: Desk, viewer: Viewer, value: str) -> str:
+    """The words of a question by its id, or of the answer that it got ("served:7"); any other value brings none."""
+    kind, _, id_ = value.rpartition(":")
+    if not id_.isdigit():
+        return ""
+    answers = desk.kb.answers
+    return answers.again(viewer, int(id_)).question if kind == "served" else answers.question(viewer, int(id_))
 
 
 def open_find_here(desk: Desk, request: Request) -> BoltResponse | None:
@@ -129,9 +137,8 @@ def press_post(desk: Desk, request: Request) -> BoltResponse | None:
 
 def show_verdict(desk: Desk, request: Request, viewer: Viewer, verdict: str) -> None:
     """For `later`: the card after Helped or Did not help."""
-    finding = read_finding(request.view)
-    view = _window(desk, request, viewer, *_again(desk, request, viewer, finding, verdict))
-    desk.web.update_view(request.view["id"], view)
+    said = _again(desk, request, viewer, read_finding(request.view), verdict, judged=True)
+    desk.web.update_view(request.view["id"], _window(desk, request, viewer, *said))
 
 
 def _post(desk: Desk, request: Request) -> None:
@@ -139,7 +146,8 @@ def _post(desk: Desk, request: Request) -> None:
     assert finding.channel_id
     viewer = desk.directory.viewer(request.person_id)
     sharing.post_card(desk, request, viewer, int(request.value), finding.channel_id, finding.thread_ts)
-    show_verdict(desk, request, viewer, desk.t(request)("answers-posted"))
+    said = _again(desk, request, viewer, finding, desk.t(request)("answers-posted"), posted=True)
+    desk.web.update_view(request.view["id"], _window(desk, request, viewer, *said))
 
 
 def _show(desk: Desk, request: Request, step: Step) -> BoltResponse | None:
@@ -166,23 +174,41 @@ def _asked(desk: Desk, request: Request, viewer: Viewer, finding: Finding) -> tu
     t = desk.t(request)
     answered = desk.kb.answers.ask(viewer, finding.question, SURFACE, finding.channel_id)
     if answered.shown is None:
-        return replace(finding, served_id=None), no_card_blocks(answered, t, desk.clock())[1]
+        write = write_button(answered, t)
+        nearest = no_card_blocks(answered, t, desk.clock())[1]
+        return replace(finding, served_id=None), [*nearest, *([actions(write)] if write else [])]
     after = replace(finding, served_id=answered.shown.served_id)
     remarks = [aside(remark) for remark in read_as(answered, t)]
     return after, [*remarks, *_card(desk, after, answered.shown, t)]
 
 
 def _again(
-    desk: Desk, request: Request, viewer: Viewer, finding: Finding, verdict: str | None = None
+    desk: Desk,
+    request: Request,
+    viewer: Viewer,
+    finding: Finding,
+    said: str = "",
+    *,
+    judged: bool = False,
+    posted: bool = False,
 ) -> tuple[Finding, Blocks]:
-    """The card that the window shows, once more."""
+    """The card that the window shows, once more; `said` is what became of it by what was pressed."""
     if finding.served_id is None:
         return finding, []
-    return finding, _card(desk, finding, desk.kb.answers.again(viewer, finding.served_id), desk.t(request), verdict)
+    shown, t = desk.kb.answers.again(viewer, finding.served_id), desk.t(request)
+    return finding, _card(desk, finding, shown, t, said, judged=judged, posted=posted)
 
 
-def _card(desk: Desk, finding: Finding, shown: Shown, t: Translator, verdict: str | None = None) -> Blocks:
-    said = [aside(verdict)] if verdict else []
+def _card(
+    desk: Desk,
+    finding: Finding,
+    shown: Shown,
+    t: Translator,
+    said: str = "",
+    *,
+    judged: bool = False,
+    posted: bool = False,
+) -> Blocks:
     menu = more_menu(shown, t)
-    row = card_actions(finding, shown.card, shown.served_id, menu, t, judged=verdict is not None)
-    return [*card_blocks(shown.card, shown.names, t, desk.clock()), *said, row]
+    row = card_actions(finding, shown.card, shown.served_id, menu, t, judged=judged, posted=posted)
+    return [*card_blocks(shown.card, shown.names, t, desk.clock()), *([aside(said)] if said else []), row]
