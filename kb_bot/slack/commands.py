@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from kb_bot.domain import speech
+
 
 class Command(StrEnum):
     FIND = "find"
@@ -20,10 +22,25 @@ _WORDS = {
 }
 COMMANDS = {word: command for command, words in _WORDS.items() for word in words.split()}
 
+# Said to a bot as to a person. It asks for nothing that a card could answer.
+_PLEASANTRIES = frozenset(
+    """
+    hi hiya hello hey howdy good morning afternoon evening day there thanks thank you thx ty cheers much very so a lot ok okay bye
+    привет здравствуй здравствуйте добрый доброе день утро вечер спасибо благодарю спс большое вам тебе ок окей пока
+    """.split()  # noqa: SIM905 - a list of quoted words hides the words
+)
+
 
 def command_of(text: str) -> Command | None:
-    """None: the text is a question."""
+    """None: the text is a question. A greeting or thanks alone is told what the bot can do."""
     words = text.split()
     if not words:
         return Command.FIND
+    if _is_pleasantry(text):
+        return Command.HELP
     return COMMANDS.get(words[0].casefold()) if len(words) == 1 else None
+
+
+def _is_pleasantry(text: str) -> bool:
+    words = speech.words(speech.prose(text))
+    return bool(words) and _PLEASANTRIES.issuperset(words)

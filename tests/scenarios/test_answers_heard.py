@@ -1,7 +1,10 @@
 """Asking without a command: a mention in a channel or thread, a message to the bot. Each event has its effect once."""
 
+import pytest
+
 from kb_bot.bootstrap import Bot
 from kb_bot.simulator.client import Channel, Person
+from kb_bot.store import questions
 from tests.scenarios.conftest import Stage
 from tests.scenarios.shelf import Shelf
 
@@ -55,6 +58,29 @@ def test_words_that_are_commands_work_there_too(shelf: Shelf, alice: Person) -> 
     alice.presses("Write the card", on=alice.sees("Here is the window for a new card:"))
     alice.sees("Title")
     assert alice.window is not None
+
+
+@pytest.mark.parametrize("said", ["hi!", "Good morning :wave:", "thanks a lot", "привет", "Спасибо вам!"])
+def test_a_greeting_is_no_question(shelf: Shelf, bot: Bot, boris: Person, said: str) -> None:
+    shelf.card("Which printer prints receipts?")
+    boris.types(said)
+    boris.sees("Что здесь можно")
+    with bot.database.read() as session:
+        assert questions.list_open(session, bot.desk.directory.workspace_id) == []
+
+
+def test_a_greeting_beside_a_mention_is_no_question(shelf: Shelf, alice: Person, general: Channel) -> None:
+    shelf.card("How do they pay?")
+    alice.types(f"hey {MENTION}", general)
+    alice.sees("What I can do")
+
+
+def test_what_is_opened_in_the_conversation_with_the_bot_cannot_be_shared_there(shelf: Shelf, alice: Person) -> None:
+    for system in ("web shop", "warehouse"):
+        shelf.card(f"How do I reset a password in the {system}?", f"Ask the admin of the {system}.")
+    alice.types("reset password")
+    alice.presses("Open", on=alice.sees("Is it one of these 2 cards?"))
+    assert alice.sees("Ask the admin of the").buttons[:2] == ["Copy reply", "Helped"]
 
 
 def test_events_that_come_three_times_have_their_effect_once(
