@@ -34,7 +34,7 @@ class Writing:
 
     interval: days, "date" or "never".  target: "new", or "append:" or "replace:" and a card's id.
     drafted: the answer as the bot put it in last; what differs from it was written by hand.
-    source_audience: who could read the thread; None: there is none.  pointed: the reply that the shortcut was called on.
+    source_audience: who could read the thread, or the card until now; None: nobody yet.  pointed: the reply that the shortcut was called on.
     seen_version: the text of somebody else that the writer has been shown since the draft began.
     kept_at: when Slack says that the window stood like this.  became: the draft's outcome.  revision: how many times the bot has put text in.
     """
@@ -99,6 +99,7 @@ def of_card(card: Card) -> Writing:
         interval=interval,
         due_on=content.due_on.isoformat() if content.due_on else None,
         audience=content.audience,
+        source_audience=content.audience,
         drafted=content.answer,
     )
 
@@ -256,11 +257,16 @@ def _date_problems(writing: Writing, today: date) -> Iterator[Invalid]:
         yield Invalid("cards-error-date-past", field="due_on")
 
 
-def is_widening(writing: Writing, person_id: str) -> bool:
-    """Whether people who could not read the source would read the card, and nobody has confirmed that yet."""
-    if writing.audience is None or writing.source_audience in (None, EVERYONE):
+def is_widening(writing: Writing, person_id: str, audience: str | None) -> bool:
+    """Whether people who could not read the source would read it in a card of this audience, and nobody has confirmed that yet."""
+    if audience is None or writing.source_audience in (None, EVERYONE):
         return False
-    return writing.audience not in (writing.source_audience, writing.confirmed_audience, f"person:{person_id}")
+    return audience not in (writing.source_audience, writing.confirmed_audience, f"person:{person_id}")
+
+
+def joined_card(writing: Writing) -> int | None:
+    """The card behind whose answer, or in whose place, the text is to be saved."""
+    return None if writing.target == NEW_CARD else int(writing.target.partition(":")[2])
 
 
 _BETWEEN_TAGS = re.compile(r"[,;\n]")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kb_bot.domain import lifecycle
-from kb_bot.domain.access import Roles, Viewer, may_edit, may_verify
+from kb_bot.domain.access import Roles, Viewer, can_see, may_edit, may_verify
 from kb_bot.domain.cards import Card, Collection, HistoryEntry, Reason, Trust, Version, trust_at
 from kb_bot.domain.lifecycle import Change
 from kb_bot.domain.notices import Notice
@@ -103,14 +103,15 @@ class Cards:
 
         return self._change(viewer, card_id, decide)
 
-    def hand_over(self, viewer: Viewer, card_id: int, to_id: str) -> Card:
-        """To another full member, as Slack last told of him."""
+    def hand_over(self, viewer: Viewer, card_id: int, to: Viewer) -> Card:
+        """To another full member who can see the card, as Slack last told of them."""
         now = self._clock()
 
         def decide(session: Session, card: Card, roles: Roles) -> Change:
             _check_may_verify(viewer, roles, card)
-            check_owner(session, viewer.workspace_id, to_id)
-            return lifecycle.handed_over(card, viewer.person_id, to_id, now)
+            check_owner(session, viewer.workspace_id, to.person_id)
+            check_sees(session, to, card.content.audience)
+            return lifecycle.handed_over(card, viewer.person_id, to.person_id, now)
 
         return self._change(viewer, card_id, decide)
 
@@ -188,6 +189,13 @@ def check_owner(session: Session, workspace_id: str, owner_id: str) -> None:
     if person is None or not person.is_full_member:
         kind = "left" if person is not None and person.is_deleted else "unknown"
         raise Invalid(f"cards-error-owner-{kind}", field="owner", name=person.name if person else owner_id)
+
+
+def check_sees(session: Session, owner: Viewer, audience: str) -> None:
+    """Raises Invalid for an owner who could not even read the card."""
+    if not can_see(owner, audience):
+        person = people.get(session, owner.workspace_id, owner.person_id)
+        raise Invalid("cards-error-owner-blind", field="owner", name=person.name if person else owner.person_id)
 
 
 def _check_may_verify(viewer: Viewer, roles: Roles, card: Card) -> None:

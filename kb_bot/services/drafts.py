@@ -13,6 +13,8 @@ from kb_bot.domain.writing import (
     from_json,
     is_empty,
     is_untouched,
+    is_widening,
+    joined_card,
     of_card,
     to_json,
     with_defaults,
@@ -140,10 +142,21 @@ class Drafts:
             found = self._similar(session, viewer, writing)
         return self.revise(viewer, draft_id, lambda current: replace(current, similar=found))
 
-    def save(self, viewer: Viewer, draft_id: int, group_members: Iterable[str] = ()) -> Saved:
+    def widening(self, author: Viewer, draft_id: int) -> str | None:
+        """The audience that its author has to confirm first, because it is wider than that of the source."""
+        with self._database.read() as session:
+            writing = from_json(drafts.get(session, author, draft_id).content)
+            joined = joined_card(writing)
+            card = cards.get(session, author.workspace_id, joined) if joined else None
+        audience = card.content.audience if card else writing.audience
+        return audience if is_widening(writing, author.person_id, audience) else None
+
+    def save(
+        self, viewer: Viewer, draft_id: int, group_members: Iterable[str] = (), owner: Viewer | None = None
+    ) -> Saved:
         """The draft becomes a card, a new text of one, or a suggestion. A second time it gives what it became.
 
-        `group_members`: of the group that is to own the card, as Slack told just now.
+        `group_members`: of the group that is to own the card, `owner`: the person who is, as Slack told just now.
         """
         admit(viewer)
         with self._database.write() as session:
@@ -152,17 +165,22 @@ class Drafts:
             if draft.state is not DraftState.OPEN:
                 return _saved_before(session, viewer, draft)
             writing = with_defaults(from_json(draft.content), viewer, _shelves(session, viewer))
-            saved = Saving(session, viewer, draft, writing, self._clock(), tuple(group_members)).save()
+            if owner and writing.audience and not can_see(owner, writing.audience) and _is_default_owner(draft):
+                writing = replace(writing, owner_id=viewer.person_id)
+            saved = Saving(session, viewer, draft, writing, self._clock(), tuple(group_members), owner).save()
             kept = replace(writing, messages=(), chosen=(), became=saved.outcome.value)
             drafts.save_content(session, viewer, draft_id, to_json(kept), self._clock())
             drafts.close(session, viewer, draft_id, DraftState.SAVED, self._clock(), card_id=saved.card.id)
             return saved
 
     def mine(self, viewer: Viewer) -> list[Unfinished]:
-        """What waits in Home, the last touched first."""
+        """What waits in Home, the last touched first; not what is about a card that the viewer cannot see any more."""
         admit(viewer)
         with self._database.read() as session:
-            return [_unfinished(draft) for draft in drafts.list_open(session, viewer)]
+            waiting = drafts.list_open(session, viewer)
+            about = [draft.card_id for draft in waiting if draft.card_id]
+            seen = {None, *(card.id for card in cards.get_visible_many(session, viewer, about))}
+            return [_unfinished(draft) for draft in waiting if draft.card_id in seen]
 
     def discard(self, author: Viewer, draft_id: int) -> None:
         """The draft is put away, and what it held of a thread with it."""
@@ -197,6 +215,11 @@ def _shelves(session: Session, viewer: Viewer) -> tuple[Collection, ...]:
     return tuple(
         shelf for shelf in collections.list_all(session, viewer.workspace_id) if can_see(viewer, shelf.audience)
     )
+
+
+def _is_default_owner(draft: Draft) -> bool:
+    """Whether nobody has chosen who owns the card: then it need not be the collection's default owner."""
+    return draft.card_id is None and from_json(draft.content).owner_id is None
 
 
 def _saved_before(session: Session, viewer: Viewer, draft: Draft) -> Saved:

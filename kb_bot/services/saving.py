@@ -1,7 +1,7 @@
 """Saving one draft, inside the transaction of drafts.py: a new card, a new text of one, or a suggestion to its owner."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from kb_bot.domain import lifecycle
@@ -15,7 +15,7 @@ from kb_bot.domain.suggestions import SuggestionState
 from kb_bot.domain.writing import NEW_CARD, Reach, Writing, content_of, is_widening, problems, too_long
 from kb_bot.errors import Conflict, Invalid
 from kb_bot.services import suggestions as suggesting
-from kb_bot.services.cards import THREAD_WORD, check_owner, owner_zone, zone_of
+from kb_bot.services.cards import THREAD_WORD, check_owner, check_sees, owner_zone, zone_of
 from kb_bot.store import cards, flags, notices, people, suggestions
 from kb_bot.store.database import Session
 
@@ -36,7 +36,7 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """`writing` has its defaults filled in; `members` are those of the group that is to own the card."""
+    """`writing` has its defaults filled in; `members` are those of the group that is to own the card, `owner` the person."""
 
     session: Session
     viewer: Viewer
@@ -44,11 +44,14 @@ class Saving:
     writing: Writing
     now: datetime
     members: tuple[str, ...]
+    owner: Viewer | None
 
     def save(self) -> Saved:
-        self._check()
+        for problem in problems(self.writing, self._today()):
+            raise problem
         if self.writing.target != NEW_CARD and self.draft.card_id is None:
             return self._into_existing()
+        self._check_widening(self.writing.audience)
         if self.draft.card_id is None:
             return Saved(Outcome.CREATED, self._create(self._content()))
         card = cards.get_visible(self.session, self.viewer, self.draft.card_id)
@@ -58,11 +61,11 @@ class Saving:
             return self._suggest(card, content_of(self.writing))
         return Saved(Outcome.EDITED, self._edit(card, self._content()))
 
-    def _check(self) -> None:
-        today = local_date(self.now, zone_of(self.session, self.viewer.workspace_id, self.viewer.person_id))
-        for problem in problems(self.writing, today):
-            raise problem
-        if is_widening(self.writing, self.viewer.person_id):
+    def _today(self) -> date:
+        return local_date(self.now, zone_of(self.session, self.viewer.workspace_id, self.viewer.person_id))
+
+    def _check_widening(self, audience: str | None) -> None:
+        if is_widening(self.writing, self.viewer.person_id, audience):
             raise Invalid("cards-error-widening", field="audience")
 
     def _content(self) -> Content:
@@ -73,6 +76,8 @@ class Saving:
         check_owner(self.session, self.viewer.workspace_id, content.owner_id)
         if not can_see(self.viewer, content.audience):
             raise Invalid("cards-error-audience", field="audience")
+        if self.owner and self.owner.person_id == content.owner_id:
+            check_sees(self.session, self.owner, content.audience)
         may_choose_never = leads_collection(self._roles(), content.collection_id)
         if content.interval_days is None and content.due_on is None and not may_choose_never:
             raise Invalid("cards-error-never", field="interval")
@@ -129,6 +134,7 @@ class Saving:
         """The draft joins a card that says something like it already: behind its answer, or in its place."""
         how, _, card_id = self.writing.target.partition(":")
         card = cards.get_visible(self.session, self.viewer, int(card_id))
+        self._check_widening(card.content.audience)
         content = _appended(card, self.writing) if how == "append" else _replaced(card, self.writing)
         if not may_edit(self.viewer, self._roles(), card):
             return self._suggest(card, content)

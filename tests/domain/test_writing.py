@@ -127,8 +127,8 @@ def test_too_long_says_by_how_much() -> None:
     ],
 )
 def test_widening(source: str | None, audience: str | None, confirmed: str | None, widens: bool) -> None:
-    writing = Writing(source_audience=source, audience=audience, confirmed_audience=confirmed)
-    assert is_widening(writing, "U1") is widens
+    writing = Writing(source_audience=source, confirmed_audience=confirmed)
+    assert is_widening(writing, "U1", audience) is widens
 
 
 def test_text_is_cleaned_and_what_was_dropped_is_named() -> None:

@@ -104,7 +104,7 @@ def test_a_button_that_is_no_longer_allowed(bot: Bot, shelf: Shelf, olga: Person
     opens_card(bot, olga, card)
     alice.opens_home()
     bot.settle()
-    bot.kb.cards.hand_over(bot.desk.directory.viewer(olga.id), card.id, alice.id)
+    bot.kb.cards.hand_over(bot.desk.directory.viewer(olga.id), card.id, bot.desk.directory.viewer(alice.id))
     olga.presses("Still correct")
     bot.settle()
     olga.sees("Only the card's owner, the lead of its collection and admins")

@@ -408,6 +408,20 @@ def test_a_similar_card_can_take_the_answer(bot: Bot, shelf: Shelf, olga: Person
     assert only_card(bot).content.answer == "Call *support*."
 
 
+def test_private_words_join_a_card_of_everyone_only_after_a_yes(
+    bot: Bot, slack: Stage, shelf: Shelf, olga: Person, alice: Person
+) -> None:
+    secret = slack.channel("secret", members=[olga, alice], private=True)
+    similar_window(bot, shelf, olga, asked_and_answered(alice, olga, secret))
+    olga.chooses("Cards that say something like it", "Add to KB-1: How do I reset two-factor authentication?")
+    bot.settle()
+    olga.submits()
+    assert "everyone in the workspace can read the card" in filled(bot, olga).text
+    assert only_card(bot).version == 1
+    olga.submits()
+    assert "KB-1 is changed" in filled(bot, olga).text
+
+
 def test_replacing_somebody_elses_card_is_a_suggestion(
     bot: Bot, shelf: Shelf, olga: Person, alice: Person, thread: Message
 ) -> None:

@@ -188,6 +188,23 @@ def test_a_guest_cannot_be_the_new_owner(slack: Stage, bot: Bot, due: Card, olga
     assert card_now(bot, due, olga).owner_id == olga.id
 
 
+def test_somebody_who_cannot_see_the_card_cannot_be_its_owner(
+    slack: Stage, bot: Bot, shelf: Shelf, olga: Person, alice: Person
+) -> None:
+    secret = slack.channel("secret", members=[olga], private=True)
+    slack.set_now(MONDAY_0931)
+    card = shelf.card("What are the terms of Acme?", days_ago=91, audience=f"channel:{secret.id}")
+    meet(bot, olga)
+    tick(bot)
+    olga.presses("Hand over")
+    bot.settle()
+    olga.chooses("New owner", alice)
+    olga.submits()
+    bot.settle()
+    olga.sees("Alice could not see this card")
+    assert card_now(bot, card, olga).owner_id == olga.id
+
+
 def test_twelve_cards_are_one_notification(slack: Stage, bot: Bot, shelf: Shelf, olga: Person) -> None:
     overdue(slack, bot, shelf, 12)
     tick(bot)

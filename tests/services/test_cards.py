@@ -123,11 +123,16 @@ def test_a_flag_without_a_reason_changes_nothing(kb: Cards, card: Card, database
 )
 def test_cards_are_handed_only_to_who_can_take_them(kb: Cards, card: Card, to_id: str, key: str) -> None:
     with pytest.raises(KbError, match=key):
-        kb.hand_over(OLGA, card.id, to_id)
+        kb.hand_over(OLGA, card.id, Viewer(WORKSPACE, to_id))
+
+
+def test_cards_are_handed_only_to_who_can_see_them(kb: Cards, card: Card) -> None:
+    with pytest.raises(Invalid, match="cards-error-owner-blind"):
+        kb.hand_over(OLGA, card.id, Viewer(WORKSPACE, "U-IVAN", is_full_member=False))
 
 
 def test_the_new_owner_is_asked_and_the_old_one_may_no_longer_tick(kb: Cards, card: Card) -> None:
-    handed = kb.hand_over(OLGA, card.id, "U-IVAN")
+    handed = kb.hand_over(OLGA, card.id, IVAN)
     assert (handed.owner_id, handed.reason, handed.ask_at) == ("U-IVAN", Reason.OWNER_CHANGED, NOW + timedelta(days=1))
     with pytest.raises(NotAllowed):
         kb.verify(OLGA, card.id)

@@ -37,6 +37,13 @@ def card(drafts: Drafts, database: Database, shelf: Collection) -> Card:
         return save(session, shelf.id)
 
 
+@pytest.fixture
+def narrow(drafts: Drafts, database: Database, shelf: Collection) -> Card:
+    """Of a private channel."""
+    with database.write(wait=30) as session:
+        return save(session, shelf.id, audience="channel:C-SUPPORT")
+
+
 def test_only_its_author_reaches_a_draft(drafts: Drafts) -> None:
     draft = drafts.begin(OLGA, WRITTEN)
     with pytest.raises(NotFound):
@@ -93,6 +100,49 @@ def test_a_private_threads_card_is_not_widened_unasked(drafts: Drafts) -> None:
         drafts.save(OLGA, wide.id)
     drafts.revise(OLGA, wide.id, lambda writing: replace(writing, confirmed_audience=EVERYONE))
     assert drafts.save(OLGA, wide.id).card.content.audience == EVERYONE
+
+
+@pytest.mark.parametrize("how", ["append", "replace"])
+def test_private_words_do_not_join_a_wider_card_unasked(drafts: Drafts, card: Card, how: str) -> None:
+    private = replace(WRITTEN, source_audience="channel:C-SUPPORT", target=f"{how}:{card.id}")
+    draft = drafts.begin(OLGA, private, SOURCE)
+    assert drafts.widening(OLGA, draft.id) == EVERYONE
+    with pytest.raises(Invalid, match="cards-error-widening"):
+        drafts.save(OLGA, draft.id)
+    drafts.revise(OLGA, draft.id, lambda writing: replace(writing, confirmed_audience=EVERYONE))
+    assert drafts.widening(OLGA, draft.id) is None
+    assert WRITTEN.answer in drafts.save(OLGA, draft.id).card.content.answer
+
+
+def test_a_private_card_is_not_widened_unasked(drafts: Drafts, narrow: Card) -> None:
+    draft = drafts.edit(OLGA, narrow.id)
+    drafts.revise(OLGA, draft.id, lambda writing: replace(writing, audience=EVERYONE))
+    assert drafts.widening(OLGA, draft.id) == EVERYONE
+    with pytest.raises(Invalid, match="cards-error-widening"):
+        drafts.save(OLGA, draft.id)
+
+
+def test_a_draft_about_a_card_that_is_hidden_now_does_not_show_its_title(drafts: Drafts, narrow: Card) -> None:
+    draft = drafts.edit(OLGA, narrow.id)
+    assert [waiting.draft_id for waiting in drafts.mine(OLGA)] == [draft.id]
+    assert not drafts.mine(replace(OLGA, channels=frozenset()))
+
+
+def test_an_owner_has_to_see_the_card(drafts: Drafts) -> None:
+    private = replace(WRITTEN, source_audience="channel:C-SUPPORT", owner_id="U-IVAN")
+    draft = drafts.begin(OLGA, private, SOURCE)
+    with pytest.raises(Invalid, match="cards-error-owner-blind"):
+        drafts.save(OLGA, draft.id, owner=replace(IVAN, channels=frozenset()))
+
+
+def test_a_default_owner_who_cannot_see_the_card_gives_way_to_its_writer(
+    drafts: Drafts, database: Database, shelf: Collection
+) -> None:
+    with database.write(wait=30) as session:
+        collections.change(session, replace(shelf, default_owner_id="U-IVAN"), None, NOW)
+    draft = drafts.begin(OLGA, replace(WRITTEN, source_audience="channel:C-SUPPORT"), SOURCE)
+    saved = drafts.save(OLGA, draft.id, owner=replace(IVAN, channels=frozenset())).card
+    assert (saved.owner_id, saved.trust) == ("U-OLGA", Trust.VERIFIED)
 
 
 @pytest.mark.parametrize(

@@ -48,10 +48,18 @@ def build_nothing_here(t: Translator) -> View:
     return window(t, t("cards-window-new"), [sentence(t("cards-nothing-here")), add])
 
 
-def build_widening(draft_id: int, writing: Writing, t: Translator) -> View:
+def build_widening(draft_id: int, writing: Writing, wider: str, t: Translator) -> View:
     """Asks before people may read what was said where they are not."""
-    who = "everyone" if writing.audience == EVERYONE else "others"
-    place = t("cards-widen-from-dm" if (writing.source_audience or "").startswith("person:") else "cards-widen-from")
-    blocks = [sentence(f"{place} {t(f'cards-widen-to-{who}')}"), actions(button(t("back"), ids.DRAFT_BACK, "back"))]
+    who = "everyone" if wider == EVERYONE else "others"
+    blocks = [
+        sentence(f"{t(_source(writing))} {t(f'cards-widen-to-{who}')}"),
+        actions(button(t("back"), ids.DRAFT_BACK, "back")),
+    ]
     asks = {"callback_id": ids.DRAFT_WIDEN, "private_metadata": str(draft_id), "submit": plain(t("cards-widen-yes"))}
     return window(t, t("cards-widen"), blocks) | asks
+
+
+def _source(writing: Writing) -> str:
+    if not writing.messages:
+        return "cards-widen-from-card"
+    return "cards-widen-from-dm" if (writing.source_audience or "").startswith("person:") else "cards-widen-from"

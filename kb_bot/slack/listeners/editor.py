@@ -11,7 +11,7 @@ from kb_bot.domain.calendar import local_date
 from kb_bot.domain.cards import TITLE_MAX, Source
 from kb_bot.domain.drafts import Draft
 from kb_bot.domain.text import cut_at_word, plain_title
-from kb_bot.domain.writing import Writing, drafted, is_widening, problems, rechosen, refilled, reread
+from kb_bot.domain.writing import Writing, drafted, problems, rechosen, refilled, reread
 from kb_bot.errors import Invalid, KbError
 from kb_bot.i18n import Translator
 from kb_bot.services.drafts import Sheet
@@ -210,19 +210,18 @@ def submit_editor(desk: Desk, request: Request) -> BoltResponse | None:
     wrong = list(problems(writing, local_date(desk.clock(), t.zone_name)))
     if wrong:
         return acknowledged({"response_action": "errors", "errors": _at_fields(request, wrong, t)})
-    if is_widening(writing, request.person_id):
-        return acknowledged(
-            {"response_action": "update", "view": blocks.build_widening(_draft_id(request), writing, t)}
-        )
+    wider = desk.kb.drafts.widening(_author(desk, request), _draft_id(request))
+    if wider:
+        asks = blocks.build_widening(_draft_id(request), writing, wider, t)
+        return acknowledged({"response_action": "update", "view": asks})
     return _saving(desk, request)
 
 
 def confirm_widening(desk: Desk, request: Request) -> BoltResponse | None:
-    desk.kb.drafts.revise(
-        _author(desk, request),
-        _draft_id(request),
-        lambda writing: replace(writing, confirmed_audience=writing.audience),
-    )
+    author, draft_id = _author(desk, request), _draft_id(request)
+    wider = desk.kb.drafts.widening(author, draft_id)
+    if wider:
+        desk.kb.drafts.revise(author, draft_id, lambda writing: replace(writing, confirmed_audience=wider))
     return _saving(desk, request)
 
 
@@ -237,9 +236,12 @@ def _saving(desk: Desk, request: Request) -> BoltResponse:
 
 
 def _saved(desk: Desk, draft_id: int, viewer: Viewer) -> View:
-    writing = desk.kb.drafts.sheet(viewer, draft_id).writing
+    sheet = desk.kb.drafts.sheet(viewer, draft_id)
+    writing = sheet.writing
     try:
-        saved = desk.kb.drafts.save(viewer, draft_id, _meet_owner(desk, writing))
+        members = _meet_owner(desk, writing)
+        owner = desk.directory.viewer(new_owner) if (new_owner := _new_owner(sheet)) else None
+        saved = desk.kb.drafts.save(viewer, draft_id, members, owner)
     except KbError as error:  # a refusal is no dead end here: the editor comes back with the reason and the text
         return page(desk, draft_id, viewer, error)
     turn(desk, saved.card.id)
@@ -248,6 +250,13 @@ def _saved(desk: Desk, draft_id: int, viewer: Viewer) -> View:
     owner_id, t = saved.card.owner_id, desk.directory.translator(viewer.person_id)
     names = {id_: desk.directory.name_of_person(id_) or id_ for id_ in (owner_id, viewer.person_id)}
     return blocks.build_saved(saved, writing.removed, names, t, desk.clock())
+
+
+def _new_owner(sheet: Sheet) -> str | None:
+    """The person who is to own the card and has not until now."""
+    writing = sheet.writing
+    before = sheet.card.owner_id if sheet.card else None
+    return writing.owner_id if writing.owner_id != before and not writing.owner_group_id else None
 
 
 def _meet_owner(desk: Desk, writing: Writing) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def _open_hand_over(desk: Desk, request: Request) -> None:
 def _hand_over(desk: Desk, request: Request, to_id: str) -> None:
     t, card_id = desk.t(request), int(request.view["private_metadata"])
     new_owner = desk.directory.person(to_id)
-    desk.kb.cards.hand_over(desk.directory.viewer(request.person_id), card_id, to_id)
+    desk.kb.cards.hand_over(desk.directory.viewer(request.person_id), card_id, desk.directory.viewer(to_id))
     desk.web.update_view(request.view["id"], message_window(t, t("reminders-handed-over", name=new_owner.name)))
     turn(desk, card_id)
 
