@@ -6,7 +6,7 @@
 import argparse
 import statistics
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -61,25 +61,32 @@ def one_after_another(slack: LocalSlack, person: Person, channel: Channel, asked
 
 
 def at_once(slack: LocalSlack, people: list[Person], channel: Channel, asked: list[str]) -> None:
+    """Everybody asks in the same moment; the next round begins when all have their answers."""
     for person in people:
         ask(slack, person, channel, asked[:1])
-    after = len(slack.log())
-    barrier = threading.Barrier(len(people))
-    shares = [asked[number :: len(people)] for number in range(len(people))]
+    begun = len(slack.log())
+    for start in range(0, len(asked), len(people)):
+        questions = asked[start : start + len(people)]
+        after = len(slack.log())
+        together(lambda person, question: person.types(f"/kb {question}", channel), people, questions)
+        slack.waits_for("response_url", after, len(questions), timeout=60)
+    show(f"ack of /kb, {len(people)} at once", acks(slack, begun))
+    show(f"answer of /kb, {len(people)} at once", answers(slack, begun))
 
-    def work(person: Person, share: list[str]) -> None:
-        for question in share:
-            barrier.wait()
-            person.types(f"/kb {question}", channel)
 
-    threads = [threading.Thread(target=work, args=pair) for pair in zip(people, shares, strict=True)]
+def together(work: Callable[[Person, str], object], people: list[Person], questions: list[str]) -> None:
+    pairs = list(zip(people, questions, strict=False))
+    barrier = threading.Barrier(len(pairs))
+
+    def run(person: Person, question: str) -> None:
+        barrier.wait()
+        work(person, question)
+
+    threads = [threading.Thread(target=run, args=pair) for pair in pairs]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    slack.waits_for("response_url", after, len(asked), timeout=60)
-    show(f"ack of /kb, {len(people)} at once", acks(slack, after))
-    show(f"answer of /kb, {len(people)} at once", answers(slack, after))
 
 
 def ask(slack: LocalSlack, person: Person, channel: Channel, questions: Iterable[str]) -> None:
