@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+ENOUGH = 3  # unchanged words between two changes; with fewer, both read better as one
 AROUND = 12  # unchanged words and spaces that are shown before and after a change
 GAP = " … "
 _WORDS = re.compile(r"\s+|[^\s\w]|\w+")
+
+Stretch = tuple[bool, int, int, int, int]  # whether it was kept; where it stood, and where it stands now
 
 
 class Fate(StrEnum):
@@ -32,12 +35,24 @@ def difference(before: str, after: str) -> tuple[Run, ...]:
 
 
 def _runs(old: list[str], new: list[str]) -> Iterator[Run]:
-    for what, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
+    for kept, start, end, new_start, new_end in _joined(old, new):
+        if kept:
             yield Run(_shortened(old[start:end], is_first=start == 0, is_last=end == len(old)), Fate.KEPT)
         else:
             yield Run("".join(old[start:end]), Fate.GONE)
             yield Run("".join(new[new_start:new_end]), Fate.ADDED)
+
+
+def _joined(old: list[str], new: list[str]) -> list[Stretch]:
+    """What was kept and what was changed in turn: a rewritten sentence is one change, not one for each word of it."""
+    stretches: list[Stretch] = []
+    for what, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        is_edge = start == 0 or end == len(old)
+        kept = what == "equal" and (is_edge or sum(word.isalnum() for word in old[start:end]) >= ENOUGH)
+        if stretches and not kept and not stretches[-1][0]:
+            _, start, _, new_start, _ = stretches.pop()
+        stretches.append((kept, start, end, new_start, new_end))
+    return stretches
 
 
 def _shortened(words: list[str], *, is_first: bool, is_last: bool) -> str:

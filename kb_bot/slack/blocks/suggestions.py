@@ -57,8 +57,12 @@ def _changes(suggested: Suggested, t: Translator) -> Blocks:
 
 
 def _change(before: str, after: str) -> Block | None:
-    left, elements = FIELD_MAX, []
+    elements: Blocks = []
+    left, fate = FIELD_MAX, Fate.KEPT
     for run in difference(before, after):
+        if (fate, run.fate) == (Fate.GONE, Fate.ADDED):
+            elements.append({"type": "text", "text": " "})
+        fate = run.fate
         text = run.text if len(run.text) <= left else cut_at_word(run.text, max(left, 1))
         elements.append({"type": "text", "text": text, **({"style": STYLES[run.fate]} if STYLES[run.fate] else {})})
         left -= len(text)
