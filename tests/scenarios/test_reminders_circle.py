@@ -105,7 +105,7 @@ def test_a_cross_says_that_it_is_wrong_and_offers_to_mend_it(bot: Bot, due: Card
     assert card_now(bot, due, olga).reason is Reason.FLAGGED
     assert "No longer correct, says you" in only_reminder(olga).text
     [reply] = lines(olga)
-    assert "Please mend KB-1" in reply.text
+    assert "Please mend or archive the card; until then people see a warning on it: KB-1" in reply.text
     assert reply.buttons == ["Edit", "Archive"]
     olga.unreacts("x", on=only_reminder(olga))
     bot.settle()

@@ -47,6 +47,29 @@ def test_markup_in_titles_answers_and_flags_notifies_nobody(
     assert "<!channel>" in only_reminder(olga).text
 
 
+def test_its_sentences_end_once_and_begin_with_a_capital(
+    slack: Stage, bot: Bot, shelf: Shelf, olga: Person, alice: Person
+) -> None:
+    slack.set_now(MONDAY_0931)
+    card = shelf.card("How do refunds work?", days_ago=30)
+    meet(bot, olga)
+    bot.kb.cards.flag(bot.desk.directory.viewer(olga.id), card.id, "The table is old.")
+    tick(bot)
+    text = only_reminder(olga).text
+    assert "You flagged it" in text
+    assert "The table is old. You vouch for this." in text
+
+
+def test_who_has_never_vouched_for_a_card_is_not_told_so(
+    slack: Stage, bot: Bot, shelf: Shelf, olga: Person, alice: Person
+) -> None:
+    slack.set_now(MONDAY_0931)
+    shelf.card("How do refunds work?", checked=False, days_ago=30)
+    meet(bot, olga)
+    tick(bot)
+    assert "You are its owner. Is it true?" in only_reminder(olga).text
+
+
 def test_it_speaks_the_readers_language(slack: Stage, bot: Bot, shelf: Shelf, boris: Person, olga: Person) -> None:
     slack.set_now(MONDAY_0931)
     for number in range(3):

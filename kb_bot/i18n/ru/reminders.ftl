@@ -15,6 +15,7 @@ reminders-header-waiting = { reminders-header }; { $waiting ->
   }
 reminders-notification = { $what }: { $titles }
 reminders-intro-owner = Вы отвечаете за эту карточку. Она всё ещё верна?
+reminders-intro-new-owner = Вы её владелец. Она верна?
 reminders-intro-lead = Ответа от владельца ({ $name }) нет, поэтому спрашиваем вас: вы ведёте эту коллекцию.
 reminders-intro-triage = За эту карточку ещё никто не ответил. Владелец: { $name }. Кто знает ответ, помогите, пожалуйста.
 reminders-intro-admin = Больше спросить некого (владелец: { $name }), поэтому спрашиваем вас как администратора.
@@ -58,7 +59,7 @@ reminders-hand-over = Передать
 reminders-archive = В архив
 reminders-show-whole = Показать целиком
 reminders-archive-sure = Убрать карточку в архив?
-reminders-archive-what = { $title }: в поиске её больше не будет. Карточку можно вернуть.
+reminders-archive-what = «{ $title }»: в поиске её больше не будет. Карточку можно вернуть.
 reminders-keep = Оставить
 reminders-how-alone = Или поставьте реакцию на это сообщение: ✅ всё верно, ❌ уже неверно, ✏️ изменить
 reminders-how = Или поставьте реакцию на строку карточки в обсуждении: ✅ всё верно, ❌ уже неверно, ✏️ изменить
@@ -78,14 +79,14 @@ reminders-hidden = { $count ->
    *[many] { $count } карточек вам больше не открыты
   }
 reminders-hand-over-title = Передать карточку
-reminders-hand-over-who = Кто будет отвечать за карточку { $title }?
+reminders-hand-over-who = Выберите, кто теперь отвечает за эту карточку: { $title }
 reminders-hand-over-pick = Новый владелец
 reminders-hand-over-hint = В ближайший рабочий день этого человека попросят проверить карточку.
 reminders-hand-over-send = Передать
 reminders-hand-over-doing = Передаём…
 reminders-handed-over = Теперь за карточку отвечает { $name }; мы попросим её проверить.
-reminders-doubt = Спасибо, что сказали. Исправьте, пожалуйста, карточку { $title } или уберите её в архив; пока на ней стоит предупреждение.
-reminders-editor = Редактор для карточки { $title }.
+reminders-doubt = Спасибо, что сказали. Исправьте, пожалуйста, карточку или уберите её в архив; пока на ней стоит предупреждение: { $title }
+reminders-editor = Редактор карточки: { $title }
 reminders-open-editor = Открыть редактор
 error-hand-over-nobody = Выберите, кто будет отвечать за карточку.
 error-confirmed-meanwhile = Карточку уже подтвердили, откладывать нечего.

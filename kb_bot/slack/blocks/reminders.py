@@ -118,10 +118,10 @@ def _card(item: Item, reading: Reading) -> Blocks:
     if item.outcome is not None:
         sign = "✅ " if item.outcome.kind in (Kind.VERIFIED, Kind.EDITED, Kind.SUGGESTION_ACCEPTED) else ""
         return [section(f"{sign}{title}\n{escape(_result(item.card, item.outcome, reading))}")]
-    why = escape(_why(item.card, reading))
+    why = escape(_as_sentence(_why(item.card, reading)))
     beginning, _ = to_blocks(item.card.content.answer, SHOWN)
     return [
-        section(f"{title}\n{why}. {escape(_intro(item, reading))}"),
+        section(f"{title}\n{why} {escape(_intro(item, reading))}"),
         *beginning,
         aside(_evidence(item, reading.t)),
         _buttons(item.card, reading.t),
@@ -157,7 +157,15 @@ def _archive(card: Card, t: Translator) -> Block:
 
 def _intro(item: Item, reading: Reading) -> str:
     key = _INTRO.get(item.stage)
-    return reading.t(key, name=reading.name(item.card.owner_id)) if key else reading.t("reminders-intro-owner")
+    if key:
+        return reading.t(key, name=reading.name(item.card.owner_id))
+    has_vouched = item.card.verified_by == item.card.owner_id
+    return reading.t("reminders-intro-owner" if has_vouched else "reminders-intro-new-owner")
+
+
+def _as_sentence(text: str) -> str:
+    """With a capital and one full stop: it may begin with "you" and end in what somebody wrote."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "…")) else ".")
 
 
 def _why(card: Card, reading: Reading) -> str:
