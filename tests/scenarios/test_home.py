@@ -1,9 +1,12 @@
 """Home: what a newcomer, an owner and an admin find there; absence; the settings."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from kb_bot.bootstrap import Bot
+from kb_bot.domain.cards import Collection
 from kb_bot.simulator.client import Channel, LocalSlack, Person
+from tests.scenarios.shelf import Shelf
 
 
 def test_a_newcomer_finds_three_lines_that_teach(bot: Bot, alice: Person) -> None:
@@ -94,3 +97,43 @@ def test_somebody_else_cannot_open_the_settings(bot: Bot, alice: Person) -> None
     alice.opens_home()
     home = alice.sees("Find an answer")
     assert "Settings" not in home.buttons
+
+
+def test_a_lead_looks_after_their_own_collection_and_nothing_else(
+    bot: Bot, slack: LocalSlack, shelf: Shelf, alice: Person
+) -> None:
+    card = shelf.card("How do refunds work?")
+    root = slack.person("Root", admin=True)
+    root.opens_home()
+    bot.settle()
+    viewer = bot.desk.directory.viewer(root.id)
+    [general] = bot.kb.collections.all(viewer)
+    bot.kb.collections.save(viewer, replace(general, lead_id=alice.id))
+    bot.kb.collections.save(viewer, Collection(0, viewer.workspace_id, "Billing"))
+    alice.opens_home()
+    alice.sees("Settings")
+    alice.presses("Settings", on=alice.home)
+    window = alice.sees("Collections")
+    assert "General" in window.text
+    assert not any(other in window.text for other in ("Billing", "Triage channel", "New collection"))
+    alice.presses("Change")
+    alice.sees("Cards are checked")
+    alice.chooses("Cards are checked", "every 30 days")
+    alice.chooses("Lead", root)
+    alice.submits()
+    bot.settle()
+    changed = bot.kb.cards.open(viewer, card.id).collection
+    assert (changed.interval_days, changed.lead_id) == (30, root.id)
+    assert alice.window is not None
+    assert "General" not in alice.window.text
+
+
+def test_an_answer_that_was_asked_for_twice_stands_in_home_once(bot: Bot, shelf: Shelf, alice: Person) -> None:
+    for number in range(8):
+        shelf.card(f"How do I do task {number}?")
+    for number in (*range(8), 0):
+        alice.types(f"/kb KB-{number + 1}", None)
+    bot.settle()
+    alice.opens_home()
+    home = alice.sees("Your last answers")
+    assert all(home.text.count(f"task {number}?") == 1 for number in range(8))

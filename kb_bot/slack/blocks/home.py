@@ -25,7 +25,7 @@ from kb_bot.slack.blocks.trust import Names, signed_trust_line
 from kb_bot.slack.markup_mrkdwn import escape
 from kb_bot.slack.request import Blocks, View
 
-TO_CHECK_SHOWN, DRAFTS_SHOWN, LAST_SHOWN, MINE_SHOWN = 10, 5, 5, 10
+TO_CHECK_SHOWN, DRAFTS_SHOWN, LAST_SHOWN, MINE_SHOWN = 10, 5, 20, 10  # with all there is: 87 of a view's 100 blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class HomePage:
     drafts: Sequence[Unfinished]
     names: Names
     away_until: datetime | None
-    is_admin: bool
+    has_settings: bool
     now: datetime
 
     @property
@@ -63,7 +63,7 @@ def build_closed_home(t: Translator) -> View:
 
 
 def _doors(page: HomePage, t: Translator) -> Block:
-    settings = button(t("home-settings"), ids.SETTINGS_OPEN, "home") if page.is_admin else None
+    settings = button(t("home-settings"), ids.SETTINGS_OPEN, "home") if page.has_settings else None
     find = button(t("home-find"), ids.ANSWER_FIND, "home", style="primary")
     return actions(find, button(t("home-add"), ids.CARD_ADD, "home"), settings)
 

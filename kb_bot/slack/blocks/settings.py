@@ -7,15 +7,26 @@ from kb_bot.domain.cards import INTERVALS, Collection
 from kb_bot.i18n import LANGUAGES, Translator
 from kb_bot.services.workspace import Terms
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import Block, actions, button, divider, header, option, plain, section
+from kb_bot.slack.blocks.elements import Block, actions, button, divider, header, option, plain, section, window
 from kb_bot.slack.markup_mrkdwn import escape
-from kb_bot.slack.request import Payload, View
+from kb_bot.slack.request import Blocks, Payload, View
 
 NEVER = "never"
 COLLECTIONS_SHOWN = 40  # of a window's 100 blocks; more shelves than that nobody surveys
 
 
-def build_settings(terms: Terms, shelves: Sequence[Collection], t: Translator) -> View:
+def build_settings(terms: Terms | None, shelves: Sequence[Collection], t: Translator) -> View:
+    """The workspace's terms and all shelves for an admin; for a lead (no terms) the shelves that they look after."""
+    lines = [_shelf(shelf, t) for shelf in shelves[:COLLECTIONS_SHOWN]]
+    view = window(t, t("settings-title"), [header(t("settings-collections")), *lines])
+    if terms is None:
+        return view
+    add = actions(button(t("settings-collection-add"), ids.COLLECTION_OPEN, 0))
+    blocks = [*_terms(terms, t), divider(), *view["blocks"], add]
+    return {**view, "callback_id": ids.SETTINGS_SAVE, "submit": plain(t("save")), "blocks": blocks}
+
+
+def _terms(terms: Terms, t: Translator) -> Blocks:
     channel: Block = {
         "type": "conversations_select",
         "action_id": ids.INPUT,
@@ -28,21 +39,10 @@ def build_settings(terms: Terms, shelves: Sequence[Collection], t: Translator) -
     }
     if terms.triage_channel:
         channel["initial_conversation"] = terms.triage_channel
-    return {
-        "type": "modal",
-        "callback_id": ids.SETTINGS_SAVE,
-        "title": plain(t("settings-title")),
-        "submit": plain(t("save")),
-        "close": plain(t("close")),
-        "blocks": [
-            _input("triage", t("settings-triage"), channel, hint=t("settings-triage-hint"), optional=True),
-            _input("language", t("settings-language"), _languages(terms, t), hint=t("settings-language-hint")),
-            divider(),
-            header(t("settings-collections")),
-            *(_shelf(shelf, t) for shelf in shelves[:COLLECTIONS_SHOWN]),
-            actions(button(t("settings-collection-add"), ids.COLLECTION_OPEN, 0)),
-        ],
-    }
+    return [
+        _input("triage", t("settings-triage"), channel, hint=t("settings-triage-hint"), optional=True),
+        _input("language", t("settings-language"), _languages(terms, t), hint=t("settings-language-hint")),
+    ]
 
 
 def read_settings(inputs: Payload) -> Terms:

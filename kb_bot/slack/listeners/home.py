@@ -61,13 +61,13 @@ def _stay_away(desk: Desk, request: Request, back_on: date | None) -> None:
 
 def _page(desk: Desk, viewer: Viewer) -> HomePage:
     mine, last = desk.kb.answers.mine(viewer), desk.kb.answers.last(viewer)
-    me = desk.kb.people.known(viewer.workspace_id, viewer.person_id)
+    me, roles = desk.kb.people.known(viewer.workspace_id, viewer.person_id), desk.kb.people.roles(viewer)
     return HomePage(
         mine=mine.cards,
-        last=last.cards,
+        last=list({card.id: card for card in last.cards}.values()),
         drafts=desk.kb.drafts.mine(viewer),
         names={**mine.names, **last.names},
         away_until=me.away_until if me else None,
-        is_admin=desk.kb.people.roles(viewer).is_admin,
+        has_settings=roles.is_admin or bool(roles.leads),
         now=desk.clock(),
     )

@@ -2,6 +2,7 @@
 
 from slack_bolt import BoltResponse
 
+from kb_bot.domain.access import Viewer, leads_collection
 from kb_bot.domain.cards import Collection
 from kb_bot.errors import NotAllowed, NotFound
 from kb_bot.slack.blocks.settings import build_collection, build_settings, read_collection, read_settings
@@ -32,13 +33,17 @@ def submit_collection(desk: Desk, request: Request) -> BoltResponse | None:
     desk.kb.collections.save(viewer, read_collection(shelf, request.inputs))
     parent = request.view.get("previous_view_id")
     if parent:
-        desk.later(request, desk.web.update_view, parent, _settings(desk, request))
+        desk.later(request, desk.web.update_view, parent, _settings(desk, request, viewer))
     return acknowledged()
 
 
 def _open_settings(desk: Desk, request: Request) -> None:
     assert request.trigger_id is not None
-    desk.web.open_view(request.trigger_id, _settings(desk, request))
+    viewer = desk.directory.viewer_now(request.person_id)
+    roles = desk.kb.people.roles(viewer)
+    if not (roles.is_admin or roles.leads):
+        raise NotAllowed("error-not-allowed-settings")
+    desk.web.open_view(request.trigger_id, _settings(desk, request, viewer))
 
 
 def _open_collection(desk: Desk, request: Request) -> None:
@@ -46,12 +51,11 @@ def _open_collection(desk: Desk, request: Request) -> None:
     desk.web.push_view(request.trigger_id, build_collection(_shelf(desk, request, int(request.value)), desk.t(request)))
 
 
-def _settings(desk: Desk, request: Request) -> View:
-    viewer = desk.directory.viewer_now(request.person_id)
-    if not desk.kb.people.roles(viewer).is_admin:
-        raise NotAllowed("error-not-allowed-settings")
-    terms = desk.kb.workspace.terms(viewer.workspace_id)
-    return build_settings(terms, desk.kb.collections.all(viewer), desk.t(request))
+def _settings(desk: Desk, request: Request, viewer: Viewer) -> View:
+    """An admin's, or a lead's with nothing but what is theirs."""
+    roles, shelves = desk.kb.people.roles(viewer), desk.kb.collections.all(viewer)
+    terms = desk.kb.workspace.terms(viewer.workspace_id) if roles.is_admin else None
+    return build_settings(terms, [one for one in shelves if leads_collection(roles, one.id)], desk.t(request))
 
 
 def _shelf(desk: Desk, request: Request, collection_id: int) -> Collection:
