@@ -61,13 +61,22 @@ class Drafts:
         self._clock = clock
 
     def begin(self, author: Viewer, writing: Writing, source: Source | None = None) -> Draft:
-        """A new draft, kept before anything is looked up or asked; whether its author may write comes after."""
+        """A new draft, kept before anything is looked up or asked; whether its author may write comes after.
+
+        Of the same thread again: the one that waits, when a hand has written in it; else it makes room for the new one.
+        """
         with self._database.write() as session:
+            for draft in _of_thread(session, author, source):
+                begun = from_json(draft.content)
+                if not begun.kept_at:
+                    self._put_away(session, author, draft.id)
+                elif begun.pointed == writing.pointed:
+                    return draft
             return drafts.create(
                 session,
                 author,
                 DraftKind.NEW,
-                to_json(writing),
+                to_json(replace(writing, collection_id=_last_shelf(session, author))),
                 self._clock(),
                 source_channel_id=source.channel_id if source else None,
                 source_thread_ts=source.thread_ts if source else None,
@@ -186,8 +195,7 @@ class Drafts:
         """The draft is put away, and what it held of a thread with it."""
         with self._database.write() as session:
             drafts.get(session, author, draft_id)
-            drafts.save_content(session, author, draft_id, {}, self._clock())
-            drafts.close(session, author, draft_id, DraftState.DISCARDED, self._clock())
+            self._put_away(session, author, draft_id)
 
     def closed(self, author: Viewer, draft_id: int) -> bool:
         """The window was closed without saving: whether something waits in Home now. What holds nothing new is discarded."""
@@ -202,6 +210,10 @@ class Drafts:
             self.discard(author, draft_id)
         return not worthless
 
+    def _put_away(self, session: Session, author: Viewer, draft_id: int) -> None:
+        drafts.save_content(session, author, draft_id, {}, self._clock())
+        drafts.close(session, author, draft_id, DraftState.DISCARDED, self._clock())
+
     def _similar(self, session: Session, viewer: Viewer, writing: Writing) -> tuple[int, ...]:
         try:
             index = self._catalogue.fresh(session, viewer.workspace_id)
@@ -209,6 +221,24 @@ class Drafts:
             return ()
         hits = index.similar(writing.title, "", viewer.scopes)  # answers of different questions share many words
         return tuple(hit.id for hit in hits if hit.confidence >= SIMILAR_ENOUGH)
+
+
+def _of_thread(session: Session, author: Viewer, source: Source | None) -> list[Draft]:
+    """What its author has begun to make of the thread."""
+    if source is None:
+        return []
+    place = (source.channel_id, source.thread_ts)
+    return [
+        draft
+        for draft in drafts.list_open(session, author)
+        if draft.kind is DraftKind.NEW and (draft.source_channel_id, draft.source_thread_ts) == place
+    ]
+
+
+def _last_shelf(session: Session, author: Viewer) -> int | None:
+    """Where the author's newest card stands: people mostly write for the same shelf."""
+    newest = cards.list_visible(session, author, created_by=author.person_id, limit=1)
+    return newest[0].content.collection_id if newest else None
 
 
 def _shelves(session: Session, viewer: Viewer) -> tuple[Collection, ...]:

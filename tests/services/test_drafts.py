@@ -54,6 +54,32 @@ def test_only_its_author_reaches_a_draft(drafts: Drafts) -> None:
         drafts.sheet(Viewer(WORKSPACE, "U-OLGA", is_full_member=False), draft.id)
 
 
+def test_a_thread_that_is_saved_again_has_one_draft(drafts: Drafts) -> None:
+    untouched = drafts.begin(OLGA, WRITTEN, SOURCE)
+    second = drafts.begin(OLGA, WRITTEN, SOURCE)
+    assert [one.draft_id for one in drafts.mine(OLGA)] == [second.id]
+    assert untouched.id != second.id
+
+
+def test_what_was_written_for_a_thread_is_gone_on_with(drafts: Drafts) -> None:
+    begun = drafts.begin(OLGA, WRITTEN, SOURCE)
+    drafts.revise(OLGA, begun.id, lambda writing: replace(writing, title="In my words", kept_at=1.0))
+    assert drafts.begin(OLGA, WRITTEN, SOURCE).id == begun.id
+    assert drafts.begin(IVAN, WRITTEN, SOURCE).id != begun.id
+    assert drafts.begin(OLGA, replace(WRITTEN, pointed="2.0"), SOURCE).id != begun.id
+    assert drafts.begin(OLGA, WRITTEN, Source("C-SUPPORT", "2.0")).id != begun.id
+
+
+def test_a_new_card_goes_to_the_shelf_of_the_last_one(drafts: Drafts, database: Database) -> None:
+    with database.write(wait=30) as session:
+        last = collections.create(session, Collection(0, WORKSPACE, "Zoo"), None, NOW)
+    assert drafts.sheet(OLGA, drafts.begin(OLGA, WRITTEN).id).writing.collection_id != last.id
+    draft = drafts.begin(OLGA, WRITTEN)
+    drafts.revise(OLGA, draft.id, lambda writing: replace(writing, collection_id=last.id))
+    drafts.save(OLGA, draft.id)
+    assert drafts.sheet(OLGA, drafts.begin(OLGA, WRITTEN).id).writing.collection_id == last.id
+
+
 def test_letters_typed_at_the_same_time_are_all_kept(drafts: Drafts) -> None:
     draft = drafts.begin(OLGA, Writing())
 
