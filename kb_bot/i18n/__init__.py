@@ -54,7 +54,7 @@ class Translator:
             return self("time-now")
         if timedelta(days=1) <= abs(distance) < COUNTED_IN_DAYS:
             return format_timedelta(distance, "day", threshold=60, add_direction=True, locale=self.language)
-        return format_timedelta(distance, add_direction=True, threshold=1.3, locale=self.language)
+        return format_timedelta(distance, "minute", add_direction=True, threshold=1.3, locale=self.language)
 
     def listed(self, names: list[str]) -> str:
         """ "a, b and c"."""

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from fluent.syntax import FluentParser, ast
+
+from kb_bot.i18n import speak
 
 FOLDER = Path(__file__).parents[2] / "kb_bot"
 I18N = FOLDER / "i18n"
@@ -86,3 +89,9 @@ def test_every_sentence_that_the_code_names_is_there() -> None:
         )
     )
     assert named <= keys, named - keys
+
+
+def test_nobody_reads_of_65_seconds() -> None:
+    now = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+    said = [speak(language).ago(now - timedelta(seconds=65), now) for language in ("en", "ru")]
+    assert said == ["1 minute ago", "1 минуту назад"]
