@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from kb_bot.bootstrap import Bot
 from kb_bot.domain.cards import Collection
 from kb_bot.simulator.client import Channel, LocalSlack, Person
@@ -137,3 +139,19 @@ def test_an_answer_that_was_asked_for_twice_stands_in_home_once(bot: Bot, shelf:
     alice.opens_home()
     home = alice.sees("Your last answers")
     assert all(home.text.count(f"task {number}?") == 1 for number in range(8))
+
+
+@pytest.mark.parametrize("field", ["Lead", "Default owner"])
+def test_a_guest_cannot_look_after_a_collection(bot: Bot, slack: LocalSlack, field: str) -> None:
+    root, guest = slack.person("Root", admin=True), slack.person("Gus", guest="multi")
+    guest.opens_home()
+    root.opens_home()
+    root.sees("Settings")
+    root.presses("Settings", on=root.home)
+    root.sees("Triage channel")
+    root.presses("New collection")
+    root.sees("Cards are checked")
+    root.fills("Name", "Billing")
+    root.chooses(field, guest)
+    root.submits()
+    root.sees("Gus is not a full member")

@@ -34,6 +34,7 @@ home-away = Going away? Until then your reminders go to the next person.
 home-away-pick = Back on
 home-away-until = You are away until { $date }. Your reminders go to the next person.
 home-back = I'm back
+error-collection-person = { $name } is not a full member of this workspace. Choose somebody else.
 home-steps = Four steps to a base that answers
 home-step-1 = *1.* Invite me to the channels where your team answers questions: type `/invite @kb` there.
 home-step-2 = *2.* Find a thread with a good answer, open the menu of a message and choose *Save as card*.
