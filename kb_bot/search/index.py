@@ -93,7 +93,7 @@ class Index:
 
     def _put(self, documents: list[Document]) -> None:
         self._remove(document.id for document in documents)
-        cards = [encode(document, self._vocabulary) for document in documents]
+        cards = encode(documents, self._vocabulary)
         slots = [self._shelf.put(document, card) for document, card in zip(documents, cards, strict=True)]
         self._postings.add(*postings_of(cards, np.array(slots, np.int32), self._vocabulary))
 
@@ -110,7 +110,7 @@ class Index:
         if key not in self._views:
             if len(self._views) >= _VIEWS_KEPT:
                 self._views.clear()
-            self._views[key] = View(self._vocabulary, self._postings, self._shelf.visible(key))
+            self._views[key] = View(self._vocabulary, self._postings, self._shelf.cards, self._shelf.visible(key))
         return self._views[key]
 
     def _answer(self, text: str, view: View, limit: int) -> Answer:

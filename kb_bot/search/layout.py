@@ -5,14 +5,15 @@ A negative number opens a line and says of which field: -1 title, -2 tag, -3 ali
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kb_bot.search.model import Document, Field
 from kb_bot.search.postings import Posting
-from kb_bot.search.text import lines, words
+from kb_bot.search.text import lines, normalise, words_of_normal
 from kb_bot.search.vocabulary import Vocabulary
 from kb_bot.search.weights import FIELD_WEIGHT, K1, LENGTH_SHARE, USUAL_LENGTH
 
@@ -21,21 +22,24 @@ Tokens = NDArray[np.int32]
 _FIELDS = len(Field)
 
 
-def encode(document: Document, vocabulary: Vocabulary) -> Tokens:
-    encoded: list[int] = []
-    for field, line in _lines(document):
-        encoded.append(-1 - field)
-        encoded += vocabulary.intern(words(line))
-    return np.array(encoded, np.int32)
+def encode(documents: Sequence[Document], vocabulary: Vocabulary) -> list[Tokens]:
+    """Slices of one array: a hundred thousand small ones would cost more than the words in them."""
+    tokens, ends = array("i"), []
+    for document in documents:
+        for field, line in _lines(document):
+            tokens.append(-1 - field)
+            tokens.extend(vocabulary.intern(words_of_normal(line)))
+        ends.append(len(tokens))
+    return np.split(np.array(tokens, np.int32), ends[:-1])
 
 
-def _lines(document: Document) -> Iterable[tuple[Field, str]]:
-    yield Field.TITLE, document.title
+def _lines(document: Document) -> Iterator[tuple[Field, str]]:
+    yield Field.TITLE, normalise(document.title)
     for tag in document.tags:
-        yield Field.TAG, tag
+        yield Field.TAG, normalise(tag)
     for alias in document.aliases:
-        yield Field.ALIAS, alias
-    for line in lines(document.body):
+        yield Field.ALIAS, normalise(alias)
+    for line in lines(normalise(document.body)):
         yield Field.BODY, line
 
 

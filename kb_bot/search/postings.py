@@ -51,6 +51,8 @@ class Postings:
 
     def add(self, stems: Stems, entries: Posting) -> None:
         """Add entries sorted by stem, then slot. The slots must be new to their stems."""
+        if not len(stems):
+            return
         if len(stems) > _BATCH_SHARE * len(self._base) or self._changed_size > _MAX_CHANGED * len(self._base):
             self._lay_out(stems, entries)
             return

@@ -3,7 +3,7 @@ alphabet, words run together or apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb_bot.search.model import Correction
@@ -45,7 +45,11 @@ class Term:
 class _Guess:
     word: str
     weight: float
-    corrects: bool
+    corrects: bool = False
+    spelt: bool = False  # a word out of the cards: it must be on a visible one, and not only another form of it
+
+    def holds(self, view: View) -> bool:
+        return view.sees(self.word) if self.spelt else view.knows(self.word)
 
 
 def read(text: str, view: View) -> list[Term]:
@@ -94,58 +98,59 @@ def _remembered(written: str, view: View) -> list[Term]:
 
 def _read_word(written: str, view: View) -> list[Term]:
     if view.knows(written):
-        return [Term(written, _readings([_Guess(written, 1.0, False), *_other_words(written, view)], view))]
+        return [Term(written, _readings([_Guess(written, 1.0), *_other_words(written, view)], view))]
     if is_literal(written):
         return [Term(written, ())]
     guesses = _near_best(_guesses(written, view), view)
     halves = () if guesses and guesses[0].weight >= _SURE_GUESS else _halves(written, view)
     if halves:
         correction = Correction(written, " ".join(halves))
-        return [Term(half, _readings([_Guess(half, 1.0, True)], view), correction) for half in halves]
+        return [Term(half, _readings([_Guess(half, 1.0)], view), correction) for half in halves]
     corrected = Correction(written, guesses[0].word) if guesses and guesses[0].corrects else None
     return [Term(written, _readings(guesses, view), corrected)]
 
 
-def _other_words(written: str, view: View) -> Iterator[_Guess]:
+def _other_words(written: str, view: View) -> list[_Guess]:
     """Words that say nearly the same as a word the cards know."""
     if written in STOPWORDS:
-        return
-    for word in synonyms(written):
-        yield _Guess(word, SYNONYM, False)
-    for alike in view.vocabulary.related(written):
-        if alike.word not in STOPWORDS:
-            yield _Guess(alike.word, SAME_ROOT * alike.weight, False)
+        return []
+    roots = (alike for alike in view.vocabulary.related(written) if alike.word not in STOPWORDS)
+    guesses = [_Guess(alike.word, SAME_ROOT * alike.weight, spelt=True) for alike in roots]
+    guesses += [_Guess(word, SYNONYM) for word in synonyms(written)]
+    return sorted(guesses, key=_surest)
 
 
 def _guesses(written: str, view: View) -> list[_Guess]:
     """What a word that no visible card uses may have been meant to be, the surest first."""
-    found = [_Guess(word, SYNONYM, False) for word in synonyms(written)]
+    found = [_Guess(word, SYNONYM) for word in synonyms(written)]
     forms = ((written, 1.0), (swap_layout(written), OTHER_LAYOUT), (transliterate(written), OTHER_ALPHABET))
     for form, factor in forms:
-        if form != written:
-            found.append(_Guess(form, factor, True))
+        other = form != written
+        if other:
+            found.append(_Guess(form, factor, corrects=True))
         for alike in view.vocabulary.alike(form):
-            found.append(_Guess(alike.word, alike.weight * factor, alike.is_typo or form != written))
-    return sorted(found, key=lambda guess: (-guess.weight, guess.word))
+            found.append(_Guess(alike.word, alike.weight * factor, corrects=alike.is_typo or other, spelt=True))
+    return sorted(found, key=_surest)
 
 
-def _near_best(guesses: Iterable[_Guess], view: View) -> list[_Guess]:
-    """The best guess among visible words and those about as good."""
-    kept: list[_Guess] = []
-    for guess in guesses:
-        if kept and guess.weight < _NEAR_BEST * kept[0].weight:
-            break
-        if view.knows(guess.word):
-            kept.append(guess)
-    return kept
+def _surest(guess: _Guess) -> tuple[float, str]:
+    return -guess.weight, guess.word
 
 
-def _readings(guesses: Iterable[_Guess], view: View) -> tuple[Reading, ...]:
-    """One reading a stem, by its surest guess."""
+def _near_best(guesses: list[_Guess], view: View) -> list[_Guess]:
+    """The best guess that holds, and after it those about as good."""
+    for at, guess in enumerate(guesses):
+        if guess.holds(view):
+            return [other for other in guesses[at:] if other.weight >= _NEAR_BEST * guess.weight]
+    return []
+
+
+def _readings(guesses: list[_Guess], view: View) -> tuple[Reading, ...]:
+    """One reading a stem, by the surest guess that holds."""
     found: dict[int, Reading] = {}
-    for guess in sorted(guesses, key=lambda guess: (-guess.weight, guess.word)):
+    for guess in guesses:
         stem = view.vocabulary.stem_id(guess.word)
-        if stem is not None and stem not in found and view.count(stem):
+        if stem is not None and stem not in found and guess.holds(view):
             found[stem] = Reading(stem, guess.word, guess.weight)
         if len(found) == _MAX_READINGS:
             break

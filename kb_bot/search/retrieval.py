@@ -16,7 +16,7 @@ Scores = NDArray[np.float32]
 Slots = NDArray[np.int64]
 
 _COMMON = 2_000  # lists longer than this only add to cards that rarer words have found
-_FOUND_BY_RARE = 1_000
+_FOUND_BY_RARE = 400
 
 
 @dataclass(frozen=True, slots=True)

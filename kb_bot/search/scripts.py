@@ -4,9 +4,8 @@ from __future__ import annotations
 
 _QWERTY = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
 _JCUKEN = "ёйцукенгшщзхъфывапролджэячсмитьбю"
-_SWAP = str.maketrans(
-    _QWERTY + _QWERTY[1:].upper() + '~{}:"<>' + _JCUKEN, _JCUKEN + _JCUKEN[1:].upper() + "ёхъжэбю" + _QWERTY
-)
+_SHIFTED = '~{}:"<>', "ёхъжэбю"  # letters only in one of the layouts
+_SWAP = str.maketrans(_QWERTY + _SHIFTED[0] + _JCUKEN, _JCUKEN + _SHIFTED[1] + _QWERTY)
 
 # Longest first: "shch" before "sh" before "s".
 _SOUNDS = {
@@ -24,8 +23,8 @@ _LONGEST_SOUND = 4
 
 
 def swap_layout(text: str) -> str:
-    """What the same keys give in the other layout: "ghbdtn" is "привет", "ыдфсл" is "slack"."""
-    return text.translate(_SWAP)
+    """What the same keys give in the other layout, in lower case: "ghbdtn" is "привет", "ыдфсл" is "slack"."""
+    return text.lower().translate(_SWAP)
 
 
 def transliterate(word: str) -> str:

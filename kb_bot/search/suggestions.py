@@ -35,7 +35,7 @@ def _typed(word: str, view: View) -> list[Reading]:
 
 def _completed(word: str, view: View) -> list[Reading]:
     longer = ((view.vocabulary.stem_id(whole), whole) for whole in view.vocabulary.starting_with(word))
-    completions = (Reading(stem, whole, _COMPLETED) for stem, whole in longer if stem is not None and view.count(stem))
+    completions = (Reading(stem, whole, _COMPLETED) for stem, whole in longer if stem is not None and view.sees(whole))
     return [*islice(completions, _COMPLETIONS), *_typed(word, view)]
 
 

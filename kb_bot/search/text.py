@@ -35,7 +35,7 @@ _stemmers = threading.local()  # a Stemmer object must not be shared between thr
 
 
 def normalise(text: str) -> str:
-    if not text.isprintable():
+    if not text.replace("\n", " ").isprintable():
         text = _INVISIBLE.sub(_space_or_nothing, text)
     text = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
     return _MIXED_WORD.sub(_one_alphabet, text) if _MIXED.search(text) else text
@@ -43,8 +43,13 @@ def normalise(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text in order. A compound ("wi-fi", an address) gives its parts and, after them, itself."""
+    return words_of_normal(normalise(text))
+
+
+def words_of_normal(text: str) -> list[str]:
+    """The words of a text that is normalised already."""
     found: list[str] = []
-    for chunk in _CHUNK.findall(normalise(text)):
+    for chunk in _CHUNK.findall(text):
         if chunk.isalnum():
             found.append(chunk)
         else:
@@ -53,6 +58,7 @@ def words(text: str) -> list[str]:
 
 
 def lines(text: str) -> list[str]:
+    """Paragraphs, cut into sentences."""
     return [line for line in _LINE.split(text) if line.strip()]
 
 
@@ -73,8 +79,10 @@ def _pieces(chunk: str) -> tuple[str, ...]:
     if _NUMBER.fullmatch(chunk):
         return (_THOUSANDS.sub("", chunk),)
     pieces = _PIECE.findall(chunk)
+    if chunk[-1] in "+#":
+        return (chunk,)
     if len(pieces) <= 1 or "," in chunk:
-        return tuple(pieces) or (chunk,)
+        return tuple(pieces)
     joined = "".join(pieces)
     return (*pieces, joined if re.sub(r"[-‑_]", "", chunk) == joined else chunk)
 

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kb_bot.search.layout import Tokens
 from kb_bot.search.postings import Posting, Postings
 from kb_bot.search.vocabulary import Vocabulary
 
 
 class View:
-    def __init__(self, vocabulary: Vocabulary, postings: Postings, visible: NDArray[np.bool_]) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, postings: Postings, cards: Sequence[Tokens], visible: NDArray[np.bool_]
+    ) -> None:
         self.vocabulary = vocabulary
         self.visible = visible  # by slot
         self.size = int(np.count_nonzero(visible))
         self._postings = postings
+        self._cards = cards
+        self._seen: dict[str, bool] = {}
         self._counts: dict[int, int] = {}
         self.read: dict[str, Any] = {}  # what query.read made of a word: kept, since people ask in the same words
 
@@ -36,6 +42,21 @@ class View:
         """Whether a visible card uses this word or another form of it."""
         stem = self.vocabulary.stem_id(word)
         return stem is not None and self.count(stem) > 0
+
+    def sees(self, word: str) -> bool:
+        """Whether a visible card has this very word: a form that only hidden cards have must not be guessed."""
+        if word not in self._seen:
+            self._seen[word] = self._look_for(word)
+        return self._seen[word]
+
+    def _look_for(self, word: str) -> bool:
+        stem, word_id = self.vocabulary.stem_id(word), self.vocabulary.word_id(word)
+        if stem is None or word_id is None or not self.count(stem):
+            return False
+        slots = self.posting(stem).slots
+        return not self.vocabulary.has_other_forms(stem) or any(
+            (self._cards[slot] == word_id).any() for slot in slots[self.visible[slots]].tolist()
+        )
 
     def worth(self, stem: int) -> float:
         """What finding the stem counts for: its rarity (the idf of BM25) among visible cards, less for a stop word."""

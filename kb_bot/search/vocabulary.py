@@ -5,9 +5,10 @@ Words are never forgotten: a word without cards is invisible to every search, co
 
 from __future__ import annotations
 
+import math
 from array import array
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,10 +21,9 @@ from kb_bot.search.text import is_literal, stem
 from kb_bot.search.weights import STOP_MASS
 
 Ids = NDArray[np.int32]
-Floats = NDArray[np.float64]
 
-_DICE = 0.34  # share of letter pairs that a word must have in common with what was written
 _EDIT_COST = 1.3
+_SPOILT_PAIRS = 3  # letter pairs that one edit can spoil: so many do when two letters change places
 _SHORTEST_GUESS = 3
 _SHARED_BEGINNING = 4
 _BEGINNING_SHARE = 0.6
@@ -39,22 +39,32 @@ class Alike:
     is_typo: bool  # otherwise another word of the same root
 
 
+class _Ids(dict[str, int]):
+    """Asks for the id of a word that it does not hold: a lookup that never leaves C for the words it does."""
+
+    def __init__(self, learn: Callable[[str], int]) -> None:
+        self._learn = learn
+
+    def __missing__(self, word: str) -> int:
+        return self._learn(word)
+
+
 class Vocabulary:
     def __init__(self) -> None:
-        self._ids: dict[str, int] = {}
+        self._ids = _Ids(self._learn)
         self._stem_ids: dict[str, int] = {}
         self._stem_of = array("i")
         self._mass = array("f")  # by stem
         self._by_pair: dict[str, array[int]] = {}
-        self._pair_counts = array("i")
+        self._lengths = array("i")  # 0: never guessed at
+        self._forms = array("i")  # by stem: how many words have it
         self._sorted: list[str] = []
         self._unsorted: list[str] = []
         self.words: list[str] = []
 
-    def intern(self, words: Iterable[str]) -> list[int]:
+    def intern(self, words: Iterable[str]) -> Iterable[int]:
         """The ids of these words; new ones are learned."""
-        ids = self._ids
-        return [ids[word] if word in ids else self._learn(word) for word in words]
+        return map(self._ids.__getitem__, words)
 
     def stem_id(self, word: str) -> int | None:
         """The id of the word's stem, if any card ever used it."""
@@ -73,18 +83,33 @@ class Vocabulary:
 
     def alike(self, written: str) -> list[Alike]:
         """Words spelt like this one or of its root, the most alike first."""
-        if is_literal(written) or len(written) < _SHORTEST_GUESS:
-            return []
-        words = self._spelt_alike(written)
-        return _weighed(words, _typo_weights(written, words), _root_weights(written, words))
+        found = {one.word: one for one in [*self._misspelt(written), *self.related(written)]}
+        for one in self._misspelt(written):
+            if one.weight >= found[one.word].weight:
+                found[one.word] = one
+        return sorted(found.values(), key=lambda alike: (-alike.weight, alike.word))
 
     def related(self, written: str) -> list[Alike]:
-        """Words that begin like this one: "монетизировать" and "монетизация" have one root and two stems."""
+        """Words that begin like this one: "монетизировать" and "монетизация" have one root and two stems.
+
+        The weight is the share of the longer word that the common beginning makes up.
+        """
         if is_literal(written) or len(written) < _SHARED_BEGINNING:
             return []
-        least = max(_SHARED_BEGINNING, int(np.ceil(_BEGINNING_SHARE * len(written))))
+        least = max(_SHARED_BEGINNING, math.ceil(_BEGINNING_SHARE * len(written)))
         words = self.starting_with(written[:least])
-        return _weighed(words, np.zeros(len(words)), _root_weights(written, words))
+        common = process.cdist([written], words, scorer=Prefix.similarity)[0].tolist()
+        found = [
+            Alike(word, _BEGINNING_WORTH * count / max(len(written), len(word)), False)
+            for word, count in zip(words, common, strict=True)
+        ]
+        return sorted(found, key=lambda alike: (-alike.weight, alike.word))
+
+    def has_other_forms(self, stem_id: int) -> bool:
+        return self._forms[stem_id] > 1
+
+    def word_id(self, word: str) -> int | None:
+        return self._ids.get(word)
 
     def starting_with(self, prefix: str) -> Sequence[str]:
         if self._unsorted:
@@ -100,10 +125,11 @@ class Vocabulary:
         stem_id = self._stem_ids.setdefault(stemmed, len(self._stem_ids))
         if stem_id == len(self._mass):
             self._mass.append(STOP_MASS if stemmed in STOP_STEMS else 1.0)
+            self._forms.append(0)
+        self._forms[stem_id] += 1
         self._stem_of.append(stem_id)
-        pairs = set() if is_literal(word) else _pairs(word)
-        self._pair_counts.append(len(pairs))
-        for pair in pairs:
+        self._lengths.append(0 if is_literal(word) else len(word))
+        for pair in () if is_literal(word) else _pairs(word):
             self._by_pair.setdefault(pair, array("i")).append(word_id)
         return word_id
 
@@ -115,16 +141,31 @@ class Vocabulary:
                 insort(self._sorted, word)
         self._unsorted = []
 
-    def _spelt_alike(self, written: str) -> list[str]:
-        """The words that share enough letter pairs with this one to be worth measuring letter by letter."""
-        pairs = _pairs(written)
-        lists = [np.frombuffer(self._by_pair[pair], np.int32) for pair in pairs if pair in self._by_pair]
-        if not lists:
+    def _misspelt(self, written: str) -> list[Alike]:
+        """Words that few edits make of this one."""
+        if is_literal(written) or len(written) < _SHORTEST_GUESS:
             return []
-        shared = np.bincount(np.concatenate(lists))
-        ids = np.flatnonzero(shared)
-        dice = 2 * shared[ids] / (len(pairs) + np.frombuffer(self._pair_counts, np.int32)[ids])
-        return [self.words[word_id] for word_id in ids[dice >= _DICE]]
+        forgiven = _forgiven(written)
+        words = [self.words[word_id] for word_id in self._near(written, forgiven)]
+        edits = process.cdist([written], words, scorer=OSA.distance, score_cutoff=forgiven)[0].tolist()
+        return [
+            Alike(word, 1 - _EDIT_COST * count / max(len(written), len(word)), True)
+            for word, count in zip(words, edits, strict=True)
+            if count <= forgiven
+        ]
+
+    def _near(self, written: str, forgiven: int) -> list[int]:
+        """Words of about this length with so many letter pairs of this one as the edits can leave whole."""
+        pairs = _pairs(written)
+        shared = np.zeros(len(self.words), np.uint8)
+        for pair in pairs:
+            if pair in self._by_pair:
+                shared[np.frombuffer(self._by_pair[pair], np.int32)] += 1
+        least = max(1, len(pairs) - max(_SPOILT_PAIRS, 2 * forgiven))
+        ids = np.flatnonzero(shared >= least)
+        lengths = np.frombuffer(self._lengths, np.int32)[ids]
+        found: list[int] = ids[np.abs(lengths - len(written)) <= forgiven].tolist()
+        return found
 
 
 def _pairs(word: str) -> set[str]:
@@ -132,28 +173,6 @@ def _pairs(word: str) -> set[str]:
     return {padded[at : at + 2] for at in range(len(padded) - 1)}
 
 
-def _lengths(written: str, words: Sequence[str]) -> NDArray[np.int64]:
-    """The longer of the two, for each word."""
-    return np.maximum(len(written), np.fromiter(map(len, words), np.int64, len(words)))
-
-
-def _typo_weights(written: str, words: Sequence[str]) -> Floats:
-    """1 less what the edits cost; 0 for more edits than a word of this length forgives."""
-    forgiven = 1 if len(written) <= 5 else 2 if len(written) <= 9 else 3
-    edits = process.cdist([written], words, scorer=OSA.distance, score_cutoff=forgiven)[0]
-    return np.where(edits <= forgiven, np.maximum(0.0, 1 - _EDIT_COST * edits / _lengths(written, words)), 0.0)
-
-
-def _root_weights(written: str, words: Sequence[str]) -> Floats:
-    """The share of the word that its common beginning with what was written makes up, if that is long enough for a root."""
-    common = process.cdist([written], words, scorer=Prefix.similarity)[0]
-    shorter = np.minimum(len(written), np.fromiter(map(len, words), np.int64, len(words)))
-    is_root = (common >= _SHARED_BEGINNING) & (common >= _BEGINNING_SHARE * shorter)
-    return np.where(is_root, _BEGINNING_WORTH * common / _lengths(written, words), 0.0)
-
-
-def _weighed(words: Sequence[str], typo: Floats, root: Floats) -> list[Alike]:
-    weights = np.maximum(typo, root).tolist()
-    typos = (typo >= root).tolist()
-    found = [Alike(*one) for one in zip(words, weights, typos, strict=True) if one[1] > 0]
-    return sorted(found, key=lambda alike: (-alike.weight, alike.word))
+def _forgiven(written: str) -> int:
+    """How many edits a word of this length may be away."""
+    return 1 if len(written) <= 5 else 2 if len(written) <= 9 else 3

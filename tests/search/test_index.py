@@ -2,20 +2,8 @@
 
 import pytest
 
-from kb_bot.search import Decision, Document, Index, Reason
-
-EVERYONE = ("everyone",)
-
-
-def card(
-    number: int,
-    title: str,
-    body: str = "",
-    scope: str = "everyone",
-    tags: tuple[str, ...] = (),
-    aliases: tuple[str, ...] = (),
-) -> Document:
-    return Document(number, number, title, body, tags, aliases, scope)
+from kb_bot.search import Decision, Index, Reason
+from tests.search.cards import EVERYONE, card
 
 
 @pytest.fixture
