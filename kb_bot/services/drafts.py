@@ -236,8 +236,9 @@ def _of_thread(session: Session, author: Viewer, source: Source | None) -> list[
 
 
 def _last_shelf(session: Session, author: Viewer) -> int | None:
-    """Where the author's newest card stands: people mostly write for the same shelf."""
-    newest = cards.list_visible(session, author, created_by=author.person_id, limit=1)
+    """Where the newest card stands that the author wrote and owns: experts mostly write for the same shelf."""
+    me = author.person_id
+    newest = cards.list_visible(session, author, created_by=me, owner_id=me, limit=1)
     return newest[0].content.collection_id if newest else None
 
 
