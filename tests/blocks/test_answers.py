@@ -125,3 +125,9 @@ def test_every_reason_has_its_words(reason: Reason, language: str) -> None:
     line = trust_line(card, NAMES, speak(language), NOW)
     assert "Olga" in line
     assert speak(language)("trust-reason-unknown") not in line
+
+
+@pytest.mark.parametrize(("question", "focused"), [("", "pick:0"), ("reset 2FA", "question:0")])
+def test_the_find_window_begins_where_one_goes_on_typing(question: str, focused: str) -> None:
+    blocks = find.build_find(find.Finding(question=question), [], [], speak("en"))["blocks"]
+    assert [row["block_id"] for row in blocks if row.get("element", {}).get("focus_on_load")] == [focused]

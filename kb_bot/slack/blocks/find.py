@@ -103,7 +103,7 @@ def _question(finding: Finding, t: Translator) -> Block:
         "dispatch_action_config": {"trigger_actions_on": ["on_enter_pressed"]},
     }
     if finding.question:
-        element["initial_value"] = finding.question
+        element |= {"initial_value": finding.question, "focus_on_load": True}
     return _input(f"question:{finding.turn}", t("answers-find-question"), element)
 
 
