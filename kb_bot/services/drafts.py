@@ -203,9 +203,11 @@ class Drafts:
             draft = drafts.get(session, author, draft_id)
             writing = from_json(draft.content)
             card = cards.get_visible(session, author, draft.card_id) if draft.card_id else None
+            says_nothing_new = _repeats_suggestion(session, draft, writing)
         if draft.state is not DraftState.OPEN:
             return False
         worthless = is_untouched(writing, card) if card else is_empty(writing) and not writing.messages
+        worthless = worthless or says_nothing_new
         if worthless:
             self.discard(author, draft_id)
         return not worthless
@@ -246,6 +248,14 @@ def _shelves(session: Session, viewer: Viewer) -> tuple[Collection, ...]:
     return tuple(
         shelf for shelf in collections.list_all(session, viewer.workspace_id) if can_see(viewer, shelf.audience)
     )
+
+
+def _repeats_suggestion(session: Session, draft: Draft, writing: Writing) -> bool:
+    """A suggestion that was only looked at in the editor waits where it was made."""
+    if writing.suggestion_id is None:
+        return False
+    said = suggestions.get(session, draft.workspace_id, writing.suggestion_id)
+    return (writing.title, writing.answer, writing.note) == (said.title, said.answer, said.note or "")
 
 
 def _is_default_owner(draft: Draft) -> bool:

@@ -154,6 +154,19 @@ def test_a_draft_about_a_card_that_is_hidden_now_does_not_show_its_title(drafts:
     assert not drafts.mine(replace(OLGA, channels=frozenset()))
 
 
+def test_a_suggestion_that_was_only_looked_at_leaves_no_draft(drafts: Drafts, card: Card, database: Database) -> None:
+    offered = drafts.edit(IVAN, card.id)
+    drafts.revise(IVAN, offered.id, lambda writing: replace(writing, answer="Press *Reset* twice."))
+    drafts.save(IVAN, offered.id)
+    with database.read() as session:
+        [asked] = notices.of_card(session, WORKSPACE, card.id, "suggestion")
+    looked, mended = (drafts.revise_suggestion(OLGA, int(asked.payload["suggestion"])) for _ in range(2))
+    drafts.revise(OLGA, mended.id, lambda writing: replace(writing, answer="Press *Reset* once."))
+    assert not drafts.closed(OLGA, looked.id)
+    assert drafts.closed(OLGA, mended.id)
+    assert [waiting.draft_id for waiting in drafts.mine(OLGA)] == [mended.id]
+
+
 def test_an_owner_has_to_see_the_card(drafts: Drafts) -> None:
     private = replace(WRITTEN, source_audience="channel:C-SUPPORT", owner_id="U-IVAN")
     draft = drafts.begin(OLGA, private, SOURCE)
