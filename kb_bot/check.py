@@ -6,6 +6,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from kb_bot.config import Settings
+from kb_bot.errors import KbError
 from kb_bot.i18n import Translator
 from kb_bot.slack.web import Web, error_code
 from kb_bot.store import migrate
@@ -57,14 +58,21 @@ def missing_scopes(granted: frozenset[str], t: Translator) -> list[str]:
     ]
 
 
+def refusal(error: SlackApiError | OSError, key: str, settings: Settings, t: Translator) -> str:
+    """Why Slack did not do it: it refused with a code, for which `key` has a sentence, or it was not reached."""
+    if isinstance(error, SlackApiError):
+        return t(key, code=error_code(error))
+    return t("cli-slack-unreachable", address=settings.slack_api_url)
+
+
 def _database(settings: Settings, t: Translator) -> Finding:
     try:
-        at_head = migrate.is_at_head(settings.database_url)
-        writable = Database(settings.database_url).is_writable()
-    except Exception as error:  # whatever a driver raises: the operator is told that it does not open
-        return Finding(False, t("check-database-closed", error=type(error).__name__))
-    if not writable:
+        migrate.reach(settings.database_url)
+    except KbError as error:
+        return Finding(False, t.error(error))
+    if not Database(settings.database_url).is_writable():
         return Finding(False, t("check-database-read-only"))
+    at_head = migrate.is_at_head(settings.database_url)
     return Finding(True, t("check-database-good" if at_head else "check-database-old"))
 
 
@@ -74,10 +82,8 @@ def _bot_token(settings: Settings, t: Translator) -> list[Finding]:
     try:
         team = str(web.who_am_i()["team"])
         lacking = missing_scopes(web.scopes(), t)
-    except SlackApiError as error:
-        return [Finding(False, t("check-bot-token-refused", code=error_code(error)))]
-    except OSError:
-        return [Finding(False, t("cli-slack-unreachable", address=settings.slack_api_url))]
+    except (SlackApiError, OSError) as error:
+        return [Finding(False, refusal(error, "check-bot-token-refused", settings, t))]
     return [Finding(True, t("check-bot-token-good", team=team)), *(Finding(False, sentence) for sentence in lacking)]
 
 
@@ -86,8 +92,6 @@ def _app_token(settings: Settings, t: Translator) -> Finding:
     client = WebClient(base_url=settings.slack_api_url, timeout=10)
     try:
         client.apps_connections_open(app_token=settings.slack_app_token.get_secret_value())
-    except SlackApiError as error:
-        return Finding(False, t("check-app-token-refused", code=error_code(error)))
-    except OSError:
-        return Finding(False, t("cli-slack-unreachable", address=settings.slack_api_url))
+    except (SlackApiError, OSError) as error:
+        return Finding(False, refusal(error, "check-app-token-refused", settings, t))
     return Finding(True, t("check-app-token-good"))

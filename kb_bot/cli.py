@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,7 +23,6 @@ from kb_bot.store import migrate
 from kb_bot.store.database import Database
 
 log = logging.getLogger("kb_bot")
-
 
 Run = Callable[[Settings, argparse.Namespace], None]
 POOL = 16  # database connections: as many as threads that use them at once
@@ -74,7 +74,10 @@ def _command(
 
 
 def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time such as 2026-11-23T09:30+01:00") from None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
@@ -110,23 +113,32 @@ def serve(
 ) -> None:
     """Runs the bot until `stop` is set, then drains: stops claiming, closes the socket, finishes what was begun."""
     migrate.upgrade(settings.database_url)
-    database = Database(settings.database_url, pool_size=POOL)
-    bot = start_bot(settings, database, clock)
-    health = Health(settings.health_host, settings.health_port, bot.readiness) if settings.health_port else None
-    try:
-        warn_of_missing_scopes(bot, speak(settings.kb_language))
-        if health:
-            health.start()
-        bot.start()
+    t = speak(settings.kb_language)
+    with ExitStack() as at_the_end:  # the last that was begun ends first
+        database = Database(settings.database_url, pool_size=POOL)
+        at_the_end.callback(database.dispose)
+        bot = make_bot(settings, database, clock)
+        answer_probes(settings, bot, at_the_end)
+        at_the_end.callback(bot.stop)
+        warn_of_missing_scopes(bot, t)
+        connect(bot, t)
         log.info("the bot is ready")
         ready(bot)
         stop.wait()
         log.info("stopping: finishing what was begun")
-    finally:
-        bot.stop()
-        if health:
-            health.stop()
-        database.dispose()
+
+
+def answer_probes(settings: Settings, bot: Bot, at_the_end: ExitStack) -> None:
+    if not settings.health_port:
+        return
+    try:
+        health = Health(settings.health_host, settings.health_port, bot.readiness)
+    except OSError as error:
+        address = f"{settings.health_host}:{settings.health_port}"
+        t = speak(settings.kb_language)
+        raise Refused(t("cli-health-taken", address=address, reason=str(error.strerror))) from None
+    health.start()
+    at_the_end.callback(health.stop)
 
 
 def warn_of_missing_scopes(bot: Bot, t: Translator) -> None:
@@ -134,15 +146,21 @@ def warn_of_missing_scopes(bot: Bot, t: Translator) -> None:
         log.warning(sentence)
 
 
-def start_bot(settings: Settings, database: Database, clock: Clock) -> Bot:
-    """Raises Refused with a sentence when Slack does not let us in."""
+def make_bot(settings: Settings, database: Database, clock: Clock) -> Bot:
+    """Raises Refused with a sentence when Slack does not know the bot."""
     t = speak(settings.kb_language)
     try:
         return Bot(settings, database, clock)
-    except SlackApiError as error:
-        raise Refused(t("cli-slack-refused", code=str(error.response.get("error")))) from None
-    except OSError:
-        raise Refused(t("cli-slack-unreachable", address=settings.slack_api_url)) from None
+    except (SlackApiError, OSError) as error:
+        raise Refused(check.refusal(error, "cli-slack-refused", settings, t)) from None
+
+
+def connect(bot: Bot, t: Translator) -> None:
+    """Raises Refused with a sentence when Slack opens no socket."""
+    try:
+        bot.start()
+    except (SlackApiError, OSError) as error:
+        raise Refused(check.refusal(error, "check-app-token-refused", bot.settings, t)) from None
 
 
 def _migrate(settings: Settings, options: argparse.Namespace) -> None:
@@ -172,11 +190,13 @@ def _run_job(settings: Settings, options: argparse.Namespace) -> None:
     migrate.upgrade(settings.database_url)
     database = Database(settings.database_url, pool_size=POOL)
     moment: datetime | None = options.now
-    bot = start_bot(settings, database, (lambda: moment) if moment else machine_clock)
+    bot = make_bot(settings, database, (lambda: moment) if moment else machine_clock)
     try:
+        if options.name not in bot.jobs:
+            raise Refused(t("cli-no-such-job", name=options.name, jobs=t.listed(list(bot.jobs))))
         done = bot.run_job(options.name)
-    except KeyError:
-        raise Refused(t("cli-no-such-job", name=options.name, jobs=t.listed(list(bot.jobs)))) from None
+    except (SlackApiError, OSError) as error:
+        raise Refused(check.refusal(error, "cli-slack-refused-call", settings, t)) from None
     finally:
         bot.stop()
         database.dispose()

@@ -1,5 +1,6 @@
 """The settings of the program, read once at start from the environment and `.env`; the only reader of either."""
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -49,6 +50,15 @@ class Settings(BaseSettings):
     def _is_known_database(cls, value: str) -> str:
         if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
             raise ValueError("must start with sqlite:/// or postgresql://")
+        if value in ("sqlite:///", "sqlite:///:memory:"):
+            raise ValueError("must name a file, such as sqlite:///data/kb.sqlite3")
+        return value
+
+    @field_validator("kb_admins")
+    @classmethod
+    def _are_slack_ids(cls, value: str) -> str:
+        if not re.fullmatch(r"(\s*[UW][A-Z0-9]+\s*(,|$))*\s*", value):
+            raise ValueError("must be Slack ids separated by commas, such as U0123ABCD (in a profile: Copy member ID)")
         return value
 
     @field_validator("slack_api_url")
@@ -76,6 +86,8 @@ def load(env_file: Path | None = Path(".env")) -> Settings:
         settings = Settings(_env_file=env_file)
     except ValidationError as error:
         raise WrongSettings("\n".join(_sentence(item["loc"], item["msg"]) for item in error.errors())) from None
+    except UnicodeDecodeError:
+        raise WrongSettings(".env is no text in UTF-8.") from None
     if (settings.slack_bot_token is None) != (settings.slack_app_token is None):
         missing = "SLACK_APP_TOKEN" if settings.slack_app_token is None else "SLACK_BOT_TOKEN"
         raise WrongSettings(f"{missing} is missing: a real workspace needs both tokens, the local Slack needs neither.")

@@ -2,26 +2,24 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic
+from urllib.parse import quote
 
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.exc import StaleDataError
 
 from kb_bot.errors import Busy, Conflict, Invalid, KbError
 from kb_bot.store import engines
+from kb_bot.store.faults import errors_as_ours
 from kb_bot.store.gate import Gate
 
 __all__ = ["Database", "Session"]
 
 # A snapshot, as SQLite gives it: two queries of one read never contradict each other.
 _POSTGRESQL_READ = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-_LOCKED_STATES = frozenset({"55P03", "40P01"})  # lock not available, deadlock detected
-_LOCKED_CODES = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 
 class Database:
@@ -39,7 +37,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """One consistent view of the data. It waits for no writer."""
-        with _errors_as_ours(), Session(self._reader, expire_on_commit=False) as session:
+        with errors_as_ours(), Session(self._reader, expire_on_commit=False) as session:
             session.connection(execution_options={} if self.is_sqlite else _POSTGRESQL_READ)
             yield session
 
@@ -47,7 +45,7 @@ class Database:
     def write(self, wait: float = 2.0) -> Iterator[Session]:
         """Commits at the end, rolls back on any error. Raises Busy after `wait` seconds without the lock."""
         deadline = monotonic() + wait
-        with self._turn(wait), _errors_as_ours(), Session(self._writer, expire_on_commit=False) as session:
+        with self._turn(wait), errors_as_ours(), Session(self._writer, expire_on_commit=False) as session:
             session.connection(execution_options={engines.WAIT: max(0.0, deadline - monotonic())})
             yield session
             session.commit()
@@ -61,15 +59,21 @@ class Database:
             return False
 
     def backup(self, target: Path) -> None:
-        """A whole copy of a SQLite database while it is in use. `target` appears only when it is complete."""
+        """A whole copy of a SQLite database while it is in use. `target` appears only when it is complete.
+
+        Raises Invalid when there is nothing to copy, or no room for the copy.
+        """
         if not self.is_sqlite:
             raise Invalid("error-backup-sqlite-only")
         if target.exists():
             raise Conflict("error-backup-exists", file=str(target))
         unfinished = target.with_name(f"{target.name}.unfinished")
         unfinished.unlink(missing_ok=True)
-        _copy_sqlite(str(self._url.database), unfinished)
-        unfinished.rename(target)
+        try:
+            _copy_sqlite(str(self._url.database), unfinished)
+            unfinished.rename(target)
+        finally:
+            unfinished.unlink(missing_ok=True)
 
     def dispose(self) -> None:
         """Closes all idle connections."""
@@ -90,29 +94,10 @@ class Database:
 
 
 def _copy_sqlite(source: str, target: Path) -> None:
-    connection = sqlite3.connect(source, isolation_level=None)
     try:
-        connection.execute("VACUUM INTO ?", (str(target),))
-    finally:
-        connection.close()
-
-
-@contextmanager
-def _errors_as_ours() -> Iterator[None]:
-    try:
-        yield
-    except StaleDataError as error:
-        raise Conflict("error-changed-meanwhile") from error
-    except PoolTimeout as error:
-        raise Busy("error-busy") from error
-    except DBAPIError as error:
-        if _is_locked(error.orig):
-            raise Busy("error-busy") from error
-        raise
-
-
-def _is_locked(error: BaseException | None) -> bool:
-    if isinstance(error, sqlite3.Error):
-        primary_code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-        return primary_code in _LOCKED_CODES
-    return getattr(error, "sqlstate", None) in _LOCKED_STATES
+        with closing(sqlite3.connect(f"file:{quote(source)}?mode=rw", uri=True, isolation_level=None)) as connection:
+            if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                raise Invalid("error-backup-empty", file=source)
+            connection.execute("VACUUM INTO ?", (str(target),))
+    except sqlite3.Error as error:
+        raise Invalid("error-backup-failed", file=source, reason=str(error)) from error

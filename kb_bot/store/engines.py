@@ -4,6 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from kb_bot.errors import Invalid
 
 WAIT = "kb_wait"  # execution option: how many seconds a write may wait for a lock
 BUSY_MS = 30_000
@@ -11,13 +14,16 @@ POOL_WAIT = 5.0
 
 
 def parse(url: str) -> URL:
-    """`sqlite:///file` or `postgresql://...`; the driver of PostgreSQL is ours to choose."""
-    parsed = make_url(url)
+    """`sqlite:///file` or `postgresql://...`; the driver of PostgreSQL is ours to choose. Raises Invalid for anything else."""
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):  # a port that is no number
+        raise Invalid("error-database-url") from None  # the driver's words would quote a password
     backend = parsed.get_backend_name()
     if backend in ("postgresql", "postgres"):
         return parsed.set(drivername="postgresql+psycopg")
     if backend != "sqlite" or parsed.database in (None, "", ":memory:"):
-        raise ValueError("a database is named as sqlite:///path/to/file or postgresql://user@host/name")
+        raise Invalid("error-database-url")
     return parsed
 
 

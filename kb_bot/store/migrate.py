@@ -1,5 +1,6 @@
 """Brings a database to the newest revision, at start and by command. Any number of processes may try at once: one does it."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +13,25 @@ from sqlalchemy.exc import DBAPIError
 
 from kb_bot.errors import Conflict
 from kb_bot.store import engines
+from kb_bot.store.faults import opening
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "migrations"
 ADVISORY_LOCK = 0x6B62_626F_74  # any number, the same in every replica
 
 
 def upgrade(url: str, revision: str = "head") -> None:
-    """All or nothing, under a lock that ends with the transaction."""
+    """All or nothing, under a lock that ends with the transaction. Raises Invalid when the database does not open."""
     _run(url, command.upgrade, revision)
 
 
 def downgrade(url: str, revision: str) -> None:
     _run(url, command.downgrade, revision)
+
+
+def reach(url: str) -> None:
+    """Raises Invalid with the reason when the database does not open."""
+    with opening(), engines.for_migration(engines.parse(url)).connect():
+        pass
 
 
 def is_at_head(url: str) -> bool:
@@ -42,15 +50,13 @@ def is_at_head(url: str) -> bool:
 
 
 def _run(url: str, change: Any, revision: str) -> None:
-    engine = engines.for_migration(engines.parse(url))
-    try:
-        with engine.begin() as connection:
-            _lock(connection)
-            _refuse_newer(connection)
-            change(_config(connection), revision)
-            _check_foreign_keys(connection)
-    finally:
-        engine.dispose()
+    with ExitStack() as stack:
+        with opening():
+            connection = stack.enter_context(engines.for_migration(engines.parse(url)).begin())
+        _lock(connection)
+        _refuse_newer(connection)
+        change(_config(connection), revision)
+        _check_foreign_keys(connection)
 
 
 def _lock(connection: Connection) -> None:

@@ -244,7 +244,7 @@ def test_a_missing_server_is_not_writable() -> None:
 
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "mysql://host/name"])
 def test_other_databases_are_refused(url: str) -> None:
-    with pytest.raises(ValueError, match="sqlite:///path"):
+    with pytest.raises(Invalid, match="error-database-url"):
         Database(url)
 
 
@@ -281,3 +281,15 @@ def test_a_backup_is_whole_and_can_be_opened(database: Database, shelf: Collecti
     with pytest.raises(Conflict, match="error-backup-exists"):
         database.backup(target)
     assert not list(tmp_path.glob("*.unfinished"))
+
+
+def test_backup_of_nothing_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "empty.sqlite3").touch()
+    (tmp_path / "letter.sqlite3").write_text("dear reader, this is no database")
+    for name, key in {"missing": "failed", "empty": "empty", "letter": "failed"}.items():
+        with (
+            _opened(f"sqlite:///{tmp_path}/{name}.sqlite3") as database,
+            pytest.raises(Invalid, match=f"error-backup-{key}"),
+        ):
+            database.backup(tmp_path / "copy.sqlite3")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty.sqlite3", "letter.sqlite3"]

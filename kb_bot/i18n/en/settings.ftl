@@ -41,5 +41,3 @@ error-workspace-not-found = This workspace is not set up yet. Start the bot once
 error-last-admin = The knowledge base needs an admin. Name another one first.
 error-notice-not-found = This message is too old to answer here. Open the card instead.
 error-database-newer = The database was written by a newer version ({ $revision }). Start that version, or restore a backup.
-error-backup-sqlite-only = This command copies SQLite. For PostgreSQL use pg_dump.
-error-backup-exists = { $file } exists already. Choose another name.

@@ -46,5 +46,3 @@ error-workspace-not-found = Это пространство ещё не наст
 error-last-admin = Базе знаний нужен администратор. Сначала назначьте другого.
 error-notice-not-found = Это сообщение слишком старое, чтобы отвечать здесь. Откройте карточку.
 error-database-newer = Базу данных записала более новая версия ({ $revision }). Запустите её или восстановите копию.
-error-backup-sqlite-only = Эта команда копирует SQLite. Для PostgreSQL есть pg_dump.
-error-backup-exists = { $file } уже есть. Выберите другое имя.
