@@ -6,7 +6,10 @@ import sys
 from datetime import UTC, datetime
 
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
-_TALKATIVE = ("slack_sdk", "slack_bolt", "apscheduler", "alembic", "sqlalchemy", "urllib3")
+_TALKATIVE = ("slack_sdk", "slack_bolt", "alembic", "sqlalchemy", "urllib3")
+
+# Bolt, at every start, of the token that its client has on purpose.
+_MISLEADING = ("As you gave `client` as well", "As `installation_store` or `authorize` has been used")
 
 
 class JsonLines(logging.Formatter):
@@ -29,9 +32,10 @@ def set_up(level: str, form: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     plain = logging.Formatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s", "%H:%M:%S")
     handler.setFormatter(JsonLines() if form == "json" else plain)
+    handler.addFilter(lambda record: not record.getMessage().startswith(_MISLEADING))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(max(logging.getLevelName(level), logging.WARNING))
-    logging.getLogger("slack_sdk.socket_mode").setLevel(logging.INFO)
+    logging.getLogger("slack_sdk.socket_mode").setLevel(max(logging.getLevelName(level), logging.INFO))

@@ -11,14 +11,14 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from kb_bot.scheduler.jobs import Job
 
 log = logging.getLogger(__name__)
-QUIET = logging.getLogger("apscheduler")  # says four lines at every tick
+QUIET = logging.getLogger("apscheduler")  # says four lines at every tick, and warns where a run is still going on
 
 
 class Runner:
     """Runs each job at its cadence, never twice at once; a tick that was missed is not made up for."""
 
     def __init__(self, jobs: Iterable[Job]) -> None:
-        QUIET.setLevel(logging.WARNING)
+        QUIET.setLevel(logging.ERROR)
         jobs = list(jobs)
         self._scheduler = BackgroundScheduler(
             timezone=UTC,

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import signal
+import sys
 from pathlib import Path
 
 from kb_bot.simulator import seed, state
@@ -19,7 +20,11 @@ def main() -> None:
     parser.add_argument("--state", type=Path, help="keep the workspace in this folder between runs")
     parser.add_argument("--seed", action="store_true", help="begin with a believable team, when there is nothing yet")
     parser.add_argument("--log", type=Path, help="write everything said in both directions to this file")
-    asyncio.run(serve(parser.parse_args()))
+    wanted = parser.parse_args()
+    try:
+        asyncio.run(serve(wanted))
+    except OSError as error:
+        sys.exit(f"the local Slack cannot start on port {wanted.port}: {error.strerror}")
 
 
 async def serve(wanted: argparse.Namespace) -> None:
