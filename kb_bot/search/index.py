@@ -25,7 +25,7 @@ from kb_bot.search.vocabulary import Vocabulary
 from kb_bot.search.weights import SECOND_LOOK
 
 _CANDIDATES = 30
-_PUT_AT_ONCE = 4_000  # the lock is let go between batches: searches go on while a large base loads
+_PUT_AT_ONCE = 2_000  # the lock is let go between batches: searches go on while a large base loads
 _NUMBER = re.compile(r"\s*(?:kb\s*-?\s*|#)?(\d{1,9})\s*")
 _VIEWS_KEPT = 64
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 Stems = NDArray[np.int32]
 
-_BATCH_SHARE = 0.02  # more new entries than this share of the base are laid out with it at once
+_BATCH_SHARE = 0.01  # more new entries than this share of the base are laid out with it at once
 _MAX_CHANGED = 1.0  # and so is everything, when the changed lists have grown as large as the base
 
 
@@ -72,19 +72,23 @@ class Postings:
         self._changed[stem] = posting
 
     def _lay_out(self, stems: Stems, entries: Posting) -> None:
-        base_stems = np.repeat(np.arange(len(self._starts) - 1, dtype=np.int32), np.diff(self._starts))
-        changed = sorted(self._changed)
-        replaced = np.zeros(max([len(self._starts), *changed]) + 1, np.bool_)
-        replaced[changed] = True
-        kept = ~replaced[base_stems]
-        all_stems, self._base = base_stems[kept], self._base.where(kept)
-        if changed:
-            lists = [self._changed[stem] for stem in changed]
-            changed_stems = np.repeat(np.array(changed, np.int32), [len(one) for one in lists])
-            all_stems, self._base = _merged(all_stems, self._base, changed_stems, _joined(lists))
+        all_stems = np.repeat(np.arange(len(self._starts) - 1, dtype=np.int32), np.diff(self._starts))
+        if self._changed:
+            all_stems = self._fold_changes(all_stems)
         all_stems, self._base = _merged(all_stems, self._base, stems, entries)
         self._starts = np.concatenate(([0], np.cumsum(np.bincount(all_stems))))
+
+    def _fold_changes(self, base_stems: Stems) -> Stems:
+        """Put the changed lists in the place of those they replace; the stems of the new base."""
+        changed = sorted(self._changed)
+        lists = [self._changed[stem] for stem in changed]
+        replaced = np.zeros(max(len(self._starts), changed[-1] + 1), np.bool_)
+        replaced[changed] = True
+        kept = ~replaced[base_stems]
+        changed_stems = np.repeat(np.array(changed, np.int32), [len(one) for one in lists])
+        stems, self._base = _merged(base_stems[kept], self._base.where(kept), changed_stems, _joined(lists))
         self._changed, self._changed_size = {}, 0
+        return stems
 
 
 def _joined(lists: list[Posting]) -> Posting:

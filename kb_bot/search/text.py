@@ -21,7 +21,6 @@ _SPACES = frozenset("\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 _MIXED = re.compile(r"[a-z][а-я]|[а-я][a-z]")
 _MIXED_WORD = re.compile(r"\w+")
 _CYRILLIC_LETTER = re.compile(r"[а-я]")
-_DIGIT = re.compile(r"\d")
 
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _CHUNK = re.compile(rf"[a-zа-я](?:\+\+|#)(?!\w)|[{_HAN}]|[^\W_{_HAN}]+(?:(?:://|[-‑._:/@\\'’,])[^\W_{_HAN}]+)*")
