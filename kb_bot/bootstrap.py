@@ -1,5 +1,6 @@
 """Composition root: puts the store, the search, the services, the Bolt app and the jobs together; the only file that knows all layers."""
 
+import logging
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -33,6 +34,8 @@ from kb_bot.slack.socket import SILENT, Socket
 from kb_bot.slack.web import Web
 from kb_bot.store import collections, migrate, workspaces
 from kb_bot.store.database import Database
+
+log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 DRAIN = 20.0  # seconds for what was begun
@@ -77,18 +80,27 @@ class Bot:
         self.socket = Socket(self.app, token, settings.slack_api_url)
         self.jobs = jobs.table(self._work(), settings.tick_seconds)
         self.runner = Runner(self.jobs.values())
+        self._is_stopping = False
 
     def start(self) -> None:
-        """Connects. The admins whom the operator named are admins from here on."""
+        """Connects. The admins whom the operator named are admins soon after."""
         self.later(None, self.kb.answers.warm_up, self.desk.directory.workspace_id)
-        for person_id in self.settings.admins:
-            self.kb.people.make_admin(self.desk.directory.person(person_id))
+        self.later(None, self._name_admins)
         self.socket.connect()
         self.runner.start()
+
+    def _name_admins(self) -> None:
+        for person_id in self.settings.admins:
+            person = self.desk.directory.person(person_id)
+            if person.is_full_member:
+                self.kb.people.make_admin(person)
+            else:
+                log.warning("KB_ADMINS: %s is no full member of this workspace", person_id)
 
     def readiness(self) -> dict[str, bool]:
         """Each condition of being able to work, and whether it holds."""
         return {
+            "serving": not self._is_stopping,
             "database": self.database.is_writable(),
             "migrations": migrate.is_at_head(self.settings.database_url),
             "socket": self.socket.seconds_since_pong() < SILENT,
@@ -103,6 +115,7 @@ class Bot:
 
     def stop(self, seconds: float = DRAIN) -> None:
         """Stops claiming and taking work, then finishes what was begun."""
+        self._is_stopping = True
         self.delivery.stop()
         self.runner.stop()
         self.socket.close()

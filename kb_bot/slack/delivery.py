@@ -16,6 +16,7 @@ from kb_bot.i18n import Translator
 from kb_bot.slack.blocks.elements import Message
 from kb_bot.slack.blocks.home import first_steps
 from kb_bot.slack.desk import Desk
+from kb_bot.slack.metrics import NOTICES
 from kb_bot.slack.pace import Pace
 from kb_bot.slack.reminding import (
     is_person,
@@ -124,8 +125,10 @@ class Delivery:
             self._refused(notice, error)
         except Exception as error:  # whatever broke on the way: the message may be there
             log.warning("outcome unclear: %s", type(error).__name__)
+            NOTICES.labels("unclear").inc()
             self._desk.kb.notices.unclear(notice, type(error).__name__)
         else:
+            NOTICES.labels("sent").inc()
             self._desk.kb.notices.sent(notice, Post(place.channel_id, ts))
             return True
         return False
@@ -133,10 +136,13 @@ class Delivery:
     def _refused(self, notice: Notice, error: SlackApiError) -> None:
         code, seconds = error_code(error), retry_after(error)
         if seconds is not None:
+            NOTICES.labels("put_off").inc()
             self._desk.kb.notices.put_off(notice, seconds)
         elif code in UNCLEAR or code.startswith("http_5") or error.response.status_code >= 500:
+            NOTICES.labels("unclear").inc()
             self._desk.kb.notices.unclear(notice, code)
         else:
+            NOTICES.labels("refused").inc()
             log.warning("a %s could not be sent: %s", notice.kind, code)
             self._desk.kb.notices.failed(notice, code)
 

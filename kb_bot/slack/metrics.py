@@ -10,4 +10,4 @@ ACK_SECONDS = Histogram(
 )
 FAULTS = Counter("kb_faults", "Failures that are ours, each with an incident id in the log")
 SLACK_REFUSALS = Counter("kb_slack_refusals", "Calls that Slack refused, by its error code", ["code"])
-NOTICES = Counter("kb_notices", "Notices by what became of them", ["outcome"])
+NOTICES = Counter("kb_notices", "Attempts to post a notice, by what Slack made of them", ["outcome"])
