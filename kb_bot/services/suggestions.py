@@ -19,11 +19,10 @@ OFFERED, ANSWERED = "suggestion", "suggestion_answer"  # kinds of notices
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A suggestion beside the card as it is now; `may_decide`: whether its viewer is one who may edit the card."""
+    """A suggestion beside the card as it is now."""
 
     suggestion: Suggestion
     card: Card
-    may_decide: bool
 
 
 class Suggestions:
@@ -124,4 +123,4 @@ def decide(
 def _suggested(session: Session, viewer: Viewer, suggestion_id: int) -> Suggested:
     suggestion = suggestions.get(session, viewer.workspace_id, suggestion_id)
     card = cards.get_visible(session, viewer, suggestion.card_id)
-    return Suggested(suggestion, card, may_edit(viewer, people.roles(session, viewer), card))
+    return Suggested(suggestion, card)

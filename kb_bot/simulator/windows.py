@@ -84,7 +84,3 @@ def close_all(simulation: Simulation, person: str) -> list[View]:
     while view := close_top(simulation, person):
         closed.append(view)
     return closed
-
-
-def is_open(simulation: Simulation, view: View) -> bool:
-    return view.id in simulation.workspace.screen(view.user).windows

@@ -152,13 +152,6 @@ class Directory:
             for fact in (*channels, ("members", channel_id), ("channel", channel_id)):
                 self._facts.pop(fact, None)
 
-    def learn_everyone(self) -> None:
-        """Reads the whole list of people once, page by page, so that places need no call per member."""
-        people = [person_from(self.workspace_id, user) for user in self._web.users()]
-        for person in people:
-            self._keep(("person", person.id), person)
-        self._kb.people.met(*people)
-
     def _ask_person(self, person_id: str) -> Person:
         try:
             person = person_from(self.workspace_id, self._web.user(person_id))

@@ -28,13 +28,6 @@ def get_visible(session: Session, viewer: Viewer, card_id: int, *, lock: bool = 
     return _one(session, visible(viewer), Row.id == card_id)
 
 
-def get_visible_by_number(session: Session, viewer: Viewer, number: int, *, lock: bool = False) -> Card:
-    """The card that people call KB-`number`. Raises NotFound."""
-    if lock:
-        lock_changes(session, viewer.workspace_id)
-    return _one(session, visible(viewer), Row.number == number)
-
-
 def get_visible_many(session: Session, viewer: Viewer, card_ids: Sequence[int]) -> list[Card]:
     """Those of the cards that the viewer can see, in the order asked for."""
     if not card_ids:
@@ -66,12 +59,6 @@ def to_check(session: Session, viewer: Viewer, now: datetime, limit: int = 100) 
     query = _select(visible(viewer), Row.owner_id == viewer.person_id, or_(_is_due(now), Row.trust.in_(_UNCHECKED)))
     since = func.coalesce(Row.reason_at, Row.due_at, Row.created_at)
     return _all(session, query.order_by(since, Row.id).limit(limit))
-
-
-def by_source(session: Session, viewer: Viewer, channel_id: str, thread_ts: str) -> list[Card]:
-    """The cards that were saved from this thread."""
-    query = _select(visible(viewer), _is_from(viewer.workspace_id, channel_id, thread_ts), Row.trust != Trust.ARCHIVED)
-    return sorted(_all(session, query), key=lambda card: card.number)
 
 
 # For jobs, which look for nobody.

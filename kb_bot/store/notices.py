@@ -129,13 +129,6 @@ def dropped(session: Session, notice_id: int, holder: str) -> bool:
     return _end(session, notice_id, holder, _let_go(State.CANCELLED))
 
 
-def give_back(session: Session, holder: str) -> None:
-    """At shutdown: what was claimed and not sent is free again at once. What is past the fence keeps its lease."""
-    mine = update(Row).where(Row.holder == holder, Row.state.in_((State.CLAIMED, State.UNSURE)))
-    state = case((Row.state == State.CLAIMED, State.PENDING.value), else_=State.UNSURE.value)
-    _run(session, mine.values(state=state, holder=None, lease_until=None, attempts=Row.attempts - 1))
-
-
 # Looking.
 
 

@@ -177,7 +177,6 @@ def test_who_lost_the_lease_changes_nothing_but_facts(database: Database, owed: 
         notices.unsure(session, owed, "slow", NOW, "error")
         assert not notices.failed(session, owed, "slow", "error")
         assert not notices.dropped(session, owed, "slow")
-        notices.give_back(session, "slow")
         assert (_state(session, owed), _claim(session, now=later(seconds=61))) == (State.SENDING, [])
         notices.sent(session, owed, HERE, later(seconds=62))
         assert _state(session, owed) is State.SENT
@@ -247,18 +246,6 @@ def test_cancelling_takes_what_fits_and_spares_what_is_at_slack(database: Databa
         }
         with pytest.raises(ValueError, match="needs a key"):
             notices.cancel(session, WORKSPACE)
-
-
-def test_at_shutdown_leases_are_given_back_but_not_what_may_be_at_slack(database: Database, shelf: Collection) -> None:
-    with database.write() as session:
-        _owe(session, "sending")
-        _owe(session, "claimed")
-        first, second = _claim(session)
-        notices.fence(session, first.id, "one", NOW)
-        notices.give_back(session, "one")
-        [again] = _claim(session, "two")
-        assert (again.id, again.state, again.attempts) == (second.id, State.CLAIMED, 1)
-        assert _state(session, first.id) is State.SENDING
 
 
 def test_old_ones_are_forgotten_when_they_are_done(database: Database, owed: int) -> None:

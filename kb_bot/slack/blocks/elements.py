@@ -9,7 +9,6 @@ from kb_bot.slack.request import Blocks, View
 
 Block = dict[str, Any]
 
-BUTTON_MAX = 75  # https://docs.slack.dev/reference/block-kit/block-elements/button-element
 OPTION_MAX = 75
 
 
