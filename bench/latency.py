@@ -54,7 +54,7 @@ def measure(cards: int) -> None:
 
 def one_after_another(slack: LocalSlack, person: Person, channel: Channel, asked: list[str]) -> None:
     ask(slack, person, channel, asked[:5])
-    after = len(slack.log())
+    after = slack.mark()
     ask(slack, person, channel, asked)
     show("ack of /kb, alone", acks(slack, after))
     show("answer of /kb, alone", answers(slack, after))
@@ -64,10 +64,10 @@ def at_once(slack: LocalSlack, people: list[Person], channel: Channel, asked: li
     """Everybody asks in the same moment; the next round begins when all have their answers."""
     for person in people:
         ask(slack, person, channel, asked[:1])
-    begun = len(slack.log())
+    begun = slack.mark()
     for start in range(0, len(asked), len(people)):
         questions = asked[start : start + len(people)]
-        after = len(slack.log())
+        after = slack.mark()
         together(lambda person, question: person.types(f"/kb {question}", channel), people, questions)
         slack.waits_for("response_url", after, len(questions), timeout=60)
     show(f"ack of /kb, {len(people)} at once", acks(slack, begun))
@@ -92,7 +92,7 @@ def together(work: Callable[[Person, str], object], people: list[Person], questi
 def ask(slack: LocalSlack, person: Person, channel: Channel, questions: Iterable[str]) -> None:
     """One question after the other, each when the one before has been answered."""
     for question in questions:
-        after = len(slack.log())
+        after = slack.mark()
         person.types(f"/kb {question}", channel)
         slack.waits_for("response_url", after, timeout=10)
 
@@ -107,7 +107,7 @@ def long_thread(slack: LocalSlack, people: list[Person], channel: Channel) -> No
     thread = slack.load_thread(channel, rows)
     took = []
     for _ in range(5):
-        after = len(slack.log())
+        after = slack.mark()
         people[1].shortcut("Save as card", on=thread[-1])
         update = slack.waits_for("views.update", after, timeout=20)[0]
         begun = next(entry for entry in slack.log(after) if entry.get("kind") == "interactive" or "payload" in entry)

@@ -147,7 +147,7 @@ def save(stage: Stage, conversation: Conversation) -> None:
     saver, parent = conversation.saver, conversation.parent
     assert saver
     assert parent
-    after = len(stage.slack.log())
+    after = stage.slack.mark()
     saver.shortcut("Save as card", on=parent)
     shown = stage.slack.waits_for("views.update", after, timeout=30)[0]
     conversation.filled_in = shown["t"] - stage.slack.log(after)[0]["t"]
@@ -162,7 +162,7 @@ def save(stage: Stage, conversation: Conversation) -> None:
 
 
 def submit(stage: Stage, saver: Person, conversation: Conversation) -> None:
-    after = len(stage.slack.log())
+    after = stage.slack.mark()
     saver.submits()
     window = saver.window
     if window and window.errors:
@@ -205,7 +205,7 @@ def ask(stage: Stage, conversation: Conversation) -> None:
         return
     assert conversation.saver
     assert conversation.channel
-    after = len(stage.slack.log())
+    after = stage.slack.mark()
     words = " ".join(as_typed(conversation.messages[0]["text"]).split())[:300]
     conversation.saver.types(f"/kb {words}", conversation.channel)
     stage.slack.waits_for("response_url", after, timeout=20)
@@ -291,7 +291,7 @@ def next_morning(moment: datetime) -> datetime:
 
 
 def wait_until_quiet(stage: Stage, most: float = 120) -> None:
-    seen, since, end = len(stage.slack.log()), time.monotonic(), time.monotonic() + most
+    seen, since, end = stage.slack.mark(), time.monotonic(), time.monotonic() + most
     while time.monotonic() < end:
         fresh = len(stage.slack.log(after=seen))
         seen += fresh

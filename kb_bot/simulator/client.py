@@ -216,6 +216,10 @@ class LocalSlack:
         rows: list[Json] = self.ask("log", after=after, method=method, kind=kind)
         return rows
 
+    def mark(self) -> int:
+        """The number of the newest entry: what comes `after` it is new."""
+        return int(self.ask("log_length"))
+
     def calls(self, method: str, after: int = 0) -> list[Json]:
         return self.log(after, method)
 

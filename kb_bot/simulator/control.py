@@ -159,6 +159,10 @@ async def reads(simulation: Simulation, body: Json) -> list[Json]:
     return [screen.describe(said, simulation.workspace) for said in rows]
 
 
+async def log_length(simulation: Simulation, body: Json) -> int:
+    return len(simulation.log)
+
+
 async def log(simulation: Simulation, body: Json) -> list[Json]:
     """Entries after a number; with `method` or `kind`, waits until there is one."""
     wanted = {key: body[key] for key in ("method", "kind") if body.get(key)}
@@ -232,7 +236,7 @@ DEEDS: dict[str, Deed] = touch.DEEDS | {
         *(staging.add_group, staging.update_group, staging.join, staging.leave),
         *(staging.load_thread, staging.post_as_bot),
         *(types, edits, deletes, reacts, unreacts, presses, fills, chooses, options, submits, closes),
-        *(shortcut, opens, reloads, sees, shows, reads, log),
+        *(shortcut, opens, reloads, sees, shows, reads, log, log_length),
         *(fault, clear_faults, sockets, hold_events, release_events, clock, settings),
     )
 }
