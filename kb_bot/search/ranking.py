@@ -70,22 +70,17 @@ def _lookup(terms: Sequence[Term]) -> tuple[Tokens, Ints, Floats]:
 
 def features(found: Found, seen: Recognised, content: Floats) -> Floats:
     """A row a candidate, in the order of weights.SECOND_LOOK. `content` is 1 for words of the question that carry matter."""
-    worths = found.worths
-    total = worths.sum()
-    lines, cards = len(seen.field_of_line), len(found.slots)
-    said = np.zeros((lines, len(worths)))  # by line and word of the question, how surely it is there
-    hit = seen.term >= 0
-    np.maximum.at(said, (seen.line[hit], seen.term[hit]), seen.sure[hit])
-    line_said = said @ worths / total
-    line_mass = np.bincount(seen.line, seen.mass, lines)
-    line_filled = _ratio(np.bincount(seen.line, seen.mass * seen.sure, lines), line_mass)
-    line_f1 = _ratio(2 * line_said * line_filled, line_said + line_filled)
-    matched = np.zeros((cards, len(worths)))
+    worths, total = found.worths, found.worths.sum()
+    said = _said(seen, len(worths))
+    matched = np.zeros((len(found.slots), len(worths)))
     np.maximum.at(matched, seen.card_of_line, said)
-    title, anywhere = seen.field_of_line == Field.TITLE, np.ones(lines, np.bool_)
+    line_f1 = _line_f1(seen, said @ worths / total)
+    in_order = _in_order(seen, worths) / total
 
-    def best(values: Floats, chosen: NDArray[np.bool_]) -> Floats:
-        top = np.zeros(cards)
+    def best(values: Floats, field: Field | None = None) -> Floats:
+        """By card the highest of its lines, or of those of one field."""
+        chosen = slice(None) if field is None else seen.field_of_line == field
+        top = np.zeros(len(found.slots))
         np.maximum.at(top, seen.card_of_line[chosen], values[chosen])
         return top
 
@@ -94,14 +89,29 @@ def features(found: Found, seen: Recognised, content: Floats) -> Floats:
             found.scores / (_MOST_GAIN * total),
             matched @ worths / total,
             matched @ content / max(content.sum(), 1.0),
-            best(line_said, title),
-            best(line_f1, title),
-            best(line_f1, anywhere),
-            _best_three(line_f1, seen, cards),
-            best(_in_order(seen, worths, lines) / total, anywhere),
-            best(line_f1, seen.field_of_line == Field.TAG),
+            best(line_f1, Field.TITLE),
+            best(line_f1),
+            _best_three(line_f1, seen, len(found.slots)),
+            best(in_order),
+            best(line_f1, Field.TAG),
         ]
     )
+
+
+def _said(seen: Recognised, terms: int) -> Floats:
+    """By line and word of the question how surely it is there."""
+    said = np.zeros((len(seen.field_of_line), terms))
+    hit = seen.term >= 0
+    np.maximum.at(said, (seen.line[hit], seen.term[hit]), seen.sure[hit])
+    return said
+
+
+def _line_f1(seen: Recognised, said: Floats) -> Floats:
+    """By line the harmonic mean of the share of the question it says and the share of itself that this takes."""
+    lines = len(said)
+    mass = np.bincount(seen.line, seen.mass, lines)
+    filled = _ratio(np.bincount(seen.line, seen.mass * seen.sure, lines), mass)
+    return _ratio(2 * said * filled, said + filled)
 
 
 def _best_three(values: Floats, seen: Recognised, cards: int) -> Floats:
@@ -113,12 +123,12 @@ def _best_three(values: Floats, seen: Recognised, cards: int) -> Floats:
     return np.asarray(np.bincount(card, np.where(rank < 3, values[order], 0.0), cards) / 3)
 
 
-def _in_order(seen: Recognised, worths: Floats, lines: int) -> Floats:
+def _in_order(seen: Recognised, worths: Floats) -> Floats:
     """By line what the pairs of words are worth that stand side by side in the question and in the line."""
     first, second = seen.term[:-1], seen.term[1:]
     beside = (second == first + 1) & (first >= 0) & (seen.line[1:] == seen.line[:-1])
     pair = np.where(beside, np.minimum(worths[first], worths[second]), 0.0)
-    return np.bincount(seen.line[1:], pair, lines).astype(np.float64)
+    return np.bincount(seen.line[1:], pair, len(seen.field_of_line)).astype(np.float64)
 
 
 def _ratio(part: NDArray[Any], whole: NDArray[Any]) -> Floats:
