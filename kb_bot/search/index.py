@@ -28,6 +28,7 @@ _CANDIDATES = 30
 _PUT_AT_ONCE = 2_000  # the lock is let go between batches: searches go on while a large base loads
 _NUMBER = re.compile(r"\s*(?:kb\s*-?\s*|#)?(\d{1,9})\s*")
 _VIEWS_KEPT = 64
+_FIELDS = tuple(Field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ class Index:
         starts = np.searchsorted(keys, np.arange(len(seen.ids) + 1) * len(seen.terms))
 
         def match(at: int) -> Match:
-            field = Field(int(text.field_of_line[text.line[at]]))
+            field = _FIELDS[text.field_of_line[text.line[at]]]
             return Match(seen.terms[text.term[at]].written, self._vocabulary.words[text.token[at]], field)
 
         return lambda card: tuple(match(int(at)) for at in tokens[starts[card] : starts[card + 1]])

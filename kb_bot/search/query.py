@@ -20,6 +20,7 @@ _NEAR_BEST = 0.75  # guesses this close to the best one are kept beside it
 _MAX_READINGS = 12
 _SHORTEST_HALF = 3
 _REMEMBERED = 20_000
+_PLAIN_TYPO = 0.7  # with a guess as good as this no typos are sought in the other layout and alphabet
 _SURE_GUESS = 0.85  # with a guess as good as this a word is not cut in two
 
 
@@ -123,13 +124,13 @@ def _other_words(written: str, view: View) -> list[_Guess]:
 def _guesses(written: str, view: View) -> list[_Guess]:
     """What a word that no visible card uses may have been meant to be, the surest first."""
     found = [_Guess(word, SYNONYM) for word in synonyms(written)]
-    forms = ((written, 1.0), (swap_layout(written), OTHER_LAYOUT), (transliterate(written), OTHER_ALPHABET))
-    for form, factor in forms:
-        other = form != written
-        if other:
+    found += [_Guess(alike.word, alike.weight, alike.is_typo, spelt=True) for alike in view.vocabulary.alike(written)]
+    is_plain = any(guess.weight >= _PLAIN_TYPO and guess.holds(view) for guess in found)
+    for form, factor in ((swap_layout(written), OTHER_LAYOUT), (transliterate(written), OTHER_ALPHABET)):
+        if form != written:
             found.append(_Guess(form, factor, corrects=True))
-        for alike in view.vocabulary.alike(form):
-            found.append(_Guess(alike.word, alike.weight * factor, corrects=alike.is_typo or other, spelt=True))
+            near = [] if is_plain else view.vocabulary.alike(form)
+            found += [_Guess(alike.word, alike.weight * factor, corrects=True, spelt=True) for alike in near]
     return sorted(found, key=_surest)
 
 

@@ -83,9 +83,9 @@ class Vocabulary:
 
     def alike(self, written: str) -> list[Alike]:
         """Words spelt like this one or of its root, the most alike first."""
-        found = {one.word: one for one in [*self._misspelt(written), *self.related(written)]}
+        found = {one.word: one for one in self.related(written)}
         for one in self._misspelt(written):
-            if one.weight >= found[one.word].weight:
+            if one.word not in found or one.weight >= found[one.word].weight:
                 found[one.word] = one
         return sorted(found.values(), key=lambda alike: (-alike.weight, alike.word))
 
