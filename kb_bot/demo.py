@@ -1,5 +1,6 @@
 """The local Slack as a process of its own, with the settings that point the bot at it."""
 
+import fcntl
 import json
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ from pydantic import SecretStr
 from kb_bot.bootstrap import Bot
 from kb_bot.config import Settings
 from kb_bot.domain.cards import EVERYONE, Content, Trust
+from kb_bot.errors import Conflict
 from kb_bot.services.samples import Sample, Samples
 from kb_bot.simulator.client import APP_TOKEN, BOT_TOKEN
 from kb_bot.slack.directory import Group, person_from
@@ -32,15 +34,28 @@ def local_slack(
     settings: Settings, *, fresh: bool = False, data: Path = DATA, port: int = PORT
 ) -> Iterator[tuple[Settings, str]]:
     """Starts the local Slack on `port`, or on a free one when that is taken; ends it afterwards. `fresh` drops old data."""
-    if fresh:
-        shutil.rmtree(data, ignore_errors=True)
-    data.mkdir(parents=True, exist_ok=True)
-    process, address = _start(data, port)
-    try:
-        yield _pointed_at(settings, address, data), address
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
+    with _alone(data):
+        if fresh:
+            shutil.rmtree(data, ignore_errors=True)
+        data.mkdir(parents=True, exist_ok=True)
+        process, address = _start(data, port)
+        try:
+            yield _pointed_at(settings, address, data), address
+        finally:
+            process.terminate()
+            process.wait(timeout=10)
+
+
+@contextmanager
+def _alone(data: Path) -> Iterator[None]:
+    """Raises Conflict while another program keeps its local Slack in that folder: the two would overwrite each other."""
+    data.parent.mkdir(parents=True, exist_ok=True)
+    with data.with_name(f"{data.name}.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise Conflict("cli-demo-runs", folder=str(data)) from None
+        yield
 
 
 def _start(data: Path, port: int) -> tuple[subprocess.Popen[str], str]:

@@ -256,6 +256,17 @@ def test_without_tokens_it_runs_on_the_local_slack_and_keeps_its_data(tmp_path: 
             assert database.execute("SELECT count(*) FROM cards").fetchone() == (41,)
 
 
+def test_two_programs_do_not_share_a_local_slack(tmp_path: Path) -> None:
+    process, _ = start_demo(tmp_path)
+    try:
+        second = command(cwd=tmp_path)
+        assert (second.returncode, "runs already" in second.stderr) == (1, True), second.stderr
+    finally:
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 0
+        process.stdout.close()
+
+
 def start_demo(folder: Path) -> tuple[Any, str]:
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LOG_FORMAT": "text"}
     process = subprocess.Popen(

@@ -1,5 +1,6 @@
 # Что читает администратор в терминале.
 cli-demo = База знаний работает на локальном Slack: { $address } (Ctrl-C — остановить). Чтобы подключить своё пространство, впишите два токена в .env, как показано в README.md.
+cli-demo-runs = Локальный Slack папки { $folder } уже запущен. Откройте его страницу или сначала остановите его (Ctrl-C).
 cli-slack-refused = Slack не принимает SLACK_BOT_TOKEN ({ $code }). Скопируйте его ещё раз из OAuth & Permissions вашего приложения в .env.
 cli-slack-unreachable = Slack недоступен по адресу { $address }. Проверьте сеть и запустите снова.
 cli-slack-refused-call = Slack отказал в вызове ({ $code }). Команда app.py check скажет, чего не хватает.
