@@ -73,8 +73,9 @@ def test_only_stop_words(filled: Shelf, alice: Person, general: Channel) -> None
         "ｒｅｓｅｔ ２ＦＡ",
         "reset &amp; <b>2FA</b>",
         "*reset* _2FA_ <!here> <@U1|bob>",
+        "re\ud800set 2FA\udfff",
     ],
-    ids=["invisible inside", "direction", "full width", "markup", "slack markup"],
+    ids=["invisible inside", "direction", "full width", "markup", "slack markup", "half surrogates"],
 )
 def test_what_is_between_the_words_does_not_matter(filled: Shelf, alice: Person, general: Channel, text: str) -> None:
     alice.types(f"/kb {text}", general)
