@@ -1,6 +1,6 @@
 """Fits the weights of the second look and of the confidence on the question sets, and prints them.
 
-    python -m bench.fit --data ../shared/data
+    make bench-fit DATA=folder
 
 The first line of figures is fitted on all sets; in the second every set is judged by weights fitted on the others.
 """
