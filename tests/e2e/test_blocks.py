@@ -160,6 +160,7 @@ def test_the_whole_way_by_keyboard(app: StandIn, anna: Person, general: Channel,
     window(page).get_by_role("combobox", name="Fruit").focus()
     page.keyboard.type("dam")
     expect(page.get_by_role("option", name="Damson")).to_be_visible()
+    expect(page.get_by_role("option", name="Apple")).to_have_count(0)
     page.keyboard.press("Enter")
     page.keyboard.press("Control+Enter")
     expect(window(page)).to_have_count(0)

@@ -136,7 +136,7 @@ def test_an_invitation_reaches_the_bot(slack: LocalSlack, alice: Person, seen: l
 
 
 def test_an_unacked_event_is_retried_with_the_same_id(slack: LocalSlack, alice: Person, bot: Bot) -> None:
-    slack.set(retry_delays=[0.0, 0.01, 0.01], ack_timeout=0.05)
+    slack.set(retry_delays=[0.0, 0.01, 0.01], ack_timeout=1.0)
     attempts: list[str] = []
 
     @bot.app.event("message")
