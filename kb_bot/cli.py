@@ -4,11 +4,11 @@ import argparse
 import logging
 import signal
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
+from queue import SimpleQueue
 
 from slack_sdk.errors import SlackApiError
 
@@ -25,6 +25,7 @@ from kb_bot.store.database import Database
 log = logging.getLogger("kb_bot")
 
 Run = Callable[[Settings, argparse.Namespace], None]
+Wait = Callable[[], object]
 POOL = 16  # database connections: as many as threads that use them at once
 
 
@@ -96,7 +97,7 @@ def _serve(settings: Settings, options: argparse.Namespace) -> None:
 
 def _demo(settings: Settings, options: argparse.Namespace) -> None:
     logs.set_up("WARNING", "text")  # a person looks at this terminal
-    stop = _until_signalled()
+    wait = _until_signalled()
     with demo.local_slack(settings, fresh=options.fresh) as (local, address):
         t = speak(settings.kb_language)
         assert local.demo_clock_url is not None
@@ -105,13 +106,11 @@ def _demo(settings: Settings, options: argparse.Namespace) -> None:
             demo.plant_cards(bot)
             print(t("cli-demo", address=address), flush=True)
 
-        serve(local, LocalSlackClock(local.demo_clock_url), stop, ready)
+        serve(local, LocalSlackClock(local.demo_clock_url), wait, ready)
 
 
-def serve(
-    settings: Settings, clock: Clock, stop: threading.Event, ready: Callable[[Bot], None] = lambda _: None
-) -> None:
-    """Runs the bot until `stop` is set, then drains: stops claiming, closes the socket, finishes what was begun."""
+def serve(settings: Settings, clock: Clock, wait: Wait, ready: Callable[[Bot], None] = lambda _: None) -> None:
+    """Runs the bot until `wait` returns, then drains: stops claiming, closes the socket, finishes what was begun."""
     migrate.upgrade(settings.database_url)
     t = speak(settings.kb_language)
     with ExitStack() as at_the_end:  # the last that was begun ends first
@@ -124,7 +123,7 @@ def serve(
         connect(bot, t)
         log.info("the bot is ready")
         ready(bot)
-        stop.wait()
+        wait()
         log.info("stopping: finishing what was begun")
 
 
@@ -203,15 +202,21 @@ def _run_job(settings: Settings, options: argparse.Namespace) -> None:
     print(t("cli-job-done", name=options.name, count=done))
 
 
-def _until_signalled() -> threading.Event:
-    """Set by SIGTERM and Ctrl-C. A second signal ends the process at once."""
-    stop = threading.Event()
+def _until_signalled() -> Wait:
+    """Returns at SIGTERM or Ctrl-C; a second signal ends the process at once.
+
+    A handler runs between any two steps of the main thread: setting a threading.Event there can wait for its own lock for
+    ever. SimpleQueue.put is made for that: https://docs.python.org/3/library/queue.html#queue.SimpleQueue.put
+    """
+    signals: SimpleQueue[int] = SimpleQueue()
+    seen: list[int] = []
 
     def signalled(number: int, _frame: object) -> None:
-        if stop.is_set():
+        if seen:
             raise SystemExit(128 + number)
-        stop.set()
+        seen.append(number)
+        signals.put(number)
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signalled)
-    return stop
+    return signals.get

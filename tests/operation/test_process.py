@@ -93,10 +93,8 @@ def test_not_ready_while_it_drains(slack: LocalSlack, tmp_path: Path) -> None:
     with bot_on(slack, tmp_path, HEALTH_PORT=str(port)) as running:
         slack.fault("users.conversations", "hang", seconds=4)
         alice.types("/kb where is the blue folder", slack.channel("general", [alice]))
-        slack.waits_for("users.conversations")
-        running.bot.send_signal(signal.SIGTERM)
-        wait_until(lambda: get(port, "/readyz")[0] == 503)
-        assert json.loads(get(port, "/readyz")[1])["serving"] is False
+        running.bot.send_signal(signal.SIGTERM)  # the command is acked, its answer hangs for four seconds
+        wait_until(lambda: json.loads(get(port, "/readyz")[1])["serving"] is False)
         assert running.bot.wait(timeout=30) == 0
         alice.sees("There are no cards yet")
 
