@@ -20,6 +20,7 @@ from kb_bot.search.shelf import Shelf
 from kb_bot.search.stopwords import STOPWORDS
 from kb_bot.search.suggestions import suggest
 from kb_bot.search.text import normalise, words
+from kb_bot.search.thesaurus import Group, Sought, Thesaurus, best_of
 from kb_bot.search.view import View
 from kb_bot.search.vocabulary import Vocabulary
 from kb_bot.search.weights import SECOND_LOOK
@@ -49,6 +50,7 @@ class Index:
         self._postings = Postings()
         self._shelf = Shelf()
         self._views: dict[frozenset[str], View] = {}
+        self._thesaurus = Thesaurus()
 
     def __len__(self) -> int:
         return len(self._shelf)
@@ -63,6 +65,15 @@ class Index:
     def remove(self, ids: Iterable[int]) -> None:
         with self._lock:
             self._remove(ids)
+
+    def equate(self, groups: Iterable[Group]) -> None:
+        """From now on the words and phrases of a group mean the same. No card need be read again."""
+        self._thesaurus = Thesaurus(groups)
+
+    def count(self, scopes: Collection[str]) -> int:
+        """How many of the cards in these scopes are here."""
+        with self._lock:
+            return self._view(scopes).size
 
     def search(self, query: str, scopes: Collection[str], limit: int = 10) -> Answer:
         """The cards that answer a question, of those in these scopes.
@@ -84,8 +95,10 @@ class Index:
             if not words(typed):
                 return self._newest(view, limit)
             numbered = self._numbered(typed, view)
-            found = suggest(typed, view, self._shelf.ids, limit)
-            return list(dict.fromkeys(([numbered] if numbered is not None else []) + found))[:limit]
+            found = [] if numbered is None else [numbered]
+            for wording in self._thesaurus.wordings(typed):
+                found += suggest(wording.text, view, self._shelf.ids, limit)
+            return list(dict.fromkeys(found))[:limit]
 
     def examine(self, query: str, scopes: Collection[str]) -> Examined | None:
         """What a search saw before it judged; None if it saw nothing. For fitting the weights."""
@@ -137,6 +150,10 @@ class Index:
         return Examined(terms, found, seen, features(found, seen, content), self._shelf.ids[found.slots])
 
     def _hits(self, text: str, view: View, limit: int) -> tuple[list[Hit], tuple[Correction, ...]]:
+        wordings = self._thesaurus.wordings(text)
+        return best_of([Sought(one, *self._hits_of(one.text, view, limit)) for one in wordings], limit)
+
+    def _hits_of(self, text: str, view: View, limit: int) -> tuple[list[Hit], tuple[Correction, ...]]:
         seen = self._examine(text, view)
         if seen is None:
             return [], ()
