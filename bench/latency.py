@@ -6,15 +6,14 @@
 import argparse
 import statistics
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from bench.filling import fill, titles
-from bench.running import Running, bot_on, local_slack
+from bench.running import Running, answer_times, bot_on, local_slack
 from kb_bot.simulator.client import BOT_TOKEN, Channel, LocalSlack, Person
 from kb_bot.slack.web import Web
 
@@ -125,16 +124,7 @@ def acks(slack: LocalSlack, after: int) -> list[float]:
 
 def answers(slack: LocalSlack, after: int) -> list[float]:
     """Milliseconds from sending a command to taking its answer."""
-    return list(_answers(slack.log(after)))
-
-
-def _answers(entries: list[dict[str, Any]]) -> Iterator[float]:
-    sent: dict[str, float] = {}
-    for entry in entries:
-        if entry.get("kind") == "slash_command":
-            sent[last_part(entry["payload"]["response_url"])] = entry["t"]
-        elif entry.get("method") == "response_url" and last_part(entry["key"]) in sent:
-            yield (entry["t"] - sent.pop(last_part(entry["key"]))) * 1000
+    return [seconds * 1000 for seconds in answer_times(slack.log(after))]
 
 
 def show(what: str, values: list[float]) -> None:
@@ -147,10 +137,6 @@ def report_errors(running: Running) -> None:
     errors = running.errors()
     if errors:
         print(f"  errors in the log: {len(errors)}, the first: {errors[0]['message']}")
-
-
-def last_part(url: str) -> str:
-    return url.rsplit("/", 1)[-1]
 
 
 if __name__ == "__main__":

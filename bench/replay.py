@@ -19,7 +19,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from bench.running import Running, both
+from bench.running import Running, answer_times, both
 from kb_bot.simulator.client import Channel, LocalSlack, Message, Person
 from kb_bot.store import tables
 from kb_bot.store.database import Database
@@ -367,16 +367,6 @@ def notices(stage: Stage, log: list[dict[str, Any]]) -> None:
     row("cards by trust", str(trust))
 
 
-def answer_times(log: list[dict[str, Any]]) -> Iterator[float]:
-    """Seconds from a command to its answer, within the local Slack's log."""
-    sent: dict[str, float] = {}
-    for entry in log:
-        if entry.get("kind") == "slash_command":
-            sent[last_part(entry["payload"]["response_url"])] = entry["t"]
-        elif entry.get("method") == "response_url" and last_part(entry["key"]) in sent:
-            yield entry["t"] - sent.pop(last_part(entry["key"]))
-
-
 def share(part: int, whole: int) -> str:
     return f"{part / whole:.1%}" if whole else "none"
 
@@ -387,10 +377,6 @@ def ms(seconds: float) -> str:
 
 def row(what: str, value: object, more: str = "") -> None:
     print(f"{what:36} {value!s:>14}  {more}".rstrip())
-
-
-def last_part(url: str) -> str:
-    return url.rsplit("/", 1)[-1]
 
 
 if __name__ == "__main__":

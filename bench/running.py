@@ -95,3 +95,17 @@ def _environment(slack: LocalSlack, database_url: str, settings: dict[str, str])
         "LOG_FORMAT": "json",
     }
     return {**os.environ, **ours, **settings}
+
+
+def answer_times(log: list[dict[str, Any]]) -> Iterator[float]:
+    """Seconds from sending a command to taking its answer, within the local Slack's log."""
+    sent: dict[str, float] = {}
+    for entry in log:
+        if entry.get("kind") == "slash_command":
+            sent[_last_part(entry["payload"]["response_url"])] = entry["t"]
+        elif entry.get("method") == "response_url" and _last_part(entry["key"]) in sent:
+            yield entry["t"] - sent.pop(_last_part(entry["key"]))
+
+
+def _last_part(url: str) -> str:
+    return url.rsplit("/", 1)[-1]
