@@ -99,6 +99,11 @@ class LocalSlack:
         fields |= {"is_admin": admin or owner, "is_owner": owner} | ({"team_id": team} if team else {})
         return Person(self.ask, self.ask("add_person", fields=fields)["id"], name)
 
+    def team(self, team_id: str, name: str) -> str:
+        """Names another workspace; its people are made with `team=team_id`."""
+        self.ask("name_team", team=team_id, name=name)
+        return team_id
+
     def channel(
         self,
         name: str,
@@ -125,7 +130,7 @@ class LocalSlack:
         return Channel(self.ask("add_channel", fields=body)["id"], name)
 
     def update_channel(self, channel: Channel, **fields: Any) -> None:
-        """For example is_archived=True or is_read_only=True."""
+        """For example is_read_only=True; without an event."""
         self.ask("update_channel", channel=channel.id, person="", fields=fields)
 
     def group(self, handle: str, name: str, members: Iterable[Person] = ()) -> Group:

@@ -232,7 +232,15 @@ async def settings(simulation: Simulation, body: Json) -> Json:
 DEEDS: dict[str, Deed] = touch.DEEDS | {
     deed.__name__: deed
     for deed in (
-        *(staging.reset, staging.add_person, staging.update_person, staging.add_channel, staging.update_channel),
+        *(
+            staging.reset,
+            staging.name_team,
+            staging.add_person,
+            staging.update_person,
+            staging.add_channel,
+            staging.update_channel,
+        ),
+        *(staging.archive, staging.unarchive, staging.delete_channel),
         *(staging.add_group, staging.update_group, staging.join, staging.leave),
         *(staging.load_thread, staging.post_as_bot),
         *(types, edits, deletes, reacts, unreacts, presses, fills, chooses, options, submits, closes),

@@ -5,7 +5,7 @@ from typing import Any
 
 from kb_bot.simulator import objects, payloads
 from kb_bot.simulator.simulation import Simulation
-from kb_bot.simulator.workspace import BOT_USER, TEAM_ID, Channel, Message, User, View
+from kb_bot.simulator.workspace import BOT_USER, TEAM_ID, Channel, Group, Message, User, View
 
 Json = dict[str, Any]
 Sent = list[asyncio.Task[None]]  # first deliveries under way
@@ -129,6 +129,63 @@ def membership(simulation: Simulation, name: str, person: User, place: Channel, 
         "event_ts": simulation.new_ts(place.id),
     }
     return emit(simulation, name, event | ({"inviter": inviter} if inviter else {}), place)
+
+
+def removed(simulation: Simulation, place: Channel, by: str) -> Sent:
+    """channel_left or group_left: the bot itself is out, and hears nothing more from there."""
+    return _place_event(simulation, place, "left", {"actor_id": by})
+
+
+def archived(simulation: Simulation, place: Channel, by: str) -> Sent:
+    return _place_event(simulation, place, "archive", {"user": by, "is_moved": 0})
+
+
+def unarchived(simulation: Simulation, place: Channel, by: str) -> Sent:
+    return _place_event(simulation, place, "unarchive", {"user": by})
+
+
+def deleted(simulation: Simulation, place: Channel, by: str) -> Sent:
+    return _place_event(simulation, place, "deleted", {"actor_id": by})
+
+
+def shared(simulation: Simulation, place: Channel, team: str) -> Sent:
+    """channel_shared, whatever the kind of place: another workspace has come in."""
+    event = {"type": "channel_shared", "connected_team_id": team, "channel": place.id}
+    return emit(simulation, "channel_shared", event | {"event_ts": simulation.new_ts(place.id)})
+
+
+def _place_event(simulation: Simulation, place: Channel, what: str, body: Json) -> Sent:
+    """Named by the kind of place. Whoever calls decides that the bot may know of it."""
+    name = f"{'channel' if place.kind == 'channel' else 'group'}_{what}"
+    event = {"type": name, "channel": place.id, **body, "event_ts": simulation.new_ts(place.id)}
+    return emit(simulation, name, event)
+
+
+def group_changed(simulation: Simulation, group: Group, before: list[str]) -> Sent:
+    """subteam_updated with the whole group; with other members in it, subteam_members_changed as well."""
+    moment = f"{simulation.clock.time():.6f}"
+    event = {"type": "subteam_updated", "subteam": objects.usergroup(group), "event_ts": moment}
+    sent = emit(simulation, "subteam_updated", event)
+    if before != group.users:
+        sent += emit(simulation, "subteam_members_changed", _members_changed(simulation, group, before, moment))
+    return sent
+
+
+def _members_changed(simulation: Simulation, group: Group, before: list[str], moment: str) -> Json:
+    added = [person for person in group.users if person not in before]
+    gone = [person for person in before if person not in group.users]
+    return {
+        "type": "subteam_members_changed",
+        "subteam_id": group.id,
+        "team_id": TEAM_ID,
+        "date_previous_update": group.created,
+        "date_update": int(simulation.clock.time()),
+        "added_users": added,
+        "added_users_count": len(added),
+        "removed_users": gone,
+        "removed_users_count": len(gone),
+        "event_ts": moment,
+    }
 
 
 def app_home_opened(simulation: Simulation, person: str, place: Channel, tab: str, home: View | None) -> Sent:

@@ -163,7 +163,16 @@ class Person:
         self.ask("join", person=BOT_USER, channel=channel.id, inviter=self.id)
 
     def removes_bot(self, channel: Channel) -> None:
-        self.ask("leave", person=BOT_USER, channel=channel.id)
+        self.ask("leave", person=BOT_USER, channel=channel.id, inviter=self.id)
+
+    def archives(self, channel: Channel) -> None:
+        self._do("archive", channel=channel.id)
+
+    def unarchives(self, channel: Channel) -> None:
+        self._do("unarchive", channel=channel.id)
+
+    def deletes_channel(self, channel: Channel) -> None:
+        self._do("delete_channel", channel=channel.id)
 
     def update(self, **fields: Any) -> None:
         """tz, locale, deleted, status_emoji, status_text, status_expiration, is_admin...: sends user_change."""

@@ -64,6 +64,12 @@ async def add_person(simulation: Simulation, body: Json) -> Json:
     return {"id": user_id}
 
 
+async def name_team(simulation: Simulation, body: Json) -> None:
+    """Another workspace, whose people may come into shared channels."""
+    simulation.workspace.teams[body["team"]] = body["name"]
+    simulation.changed()
+
+
 async def update_person(simulation: Simulation, body: Json) -> None:
     person = person_of(simulation, body)
     for name, value in body["fields"].items():
@@ -91,6 +97,44 @@ async def update_channel(simulation: Simulation, body: Json) -> None:
     simulation.changed()
 
 
+async def archive(simulation: Simulation, body: Json) -> None:
+    """Closed by `person`: apps are put out; the members of a private channel stay, those of a public one do not.
+
+    https://slack.com/help/articles/213185307-Archive-or-delete-a-channel
+    """
+    person, place = person_of(simulation, body), place_of(simulation, body)
+    sent = events.archived(simulation, place, person.id) if _is_known(place) else []
+    place.is_archived = True
+    place.members = [] if place.kind == "channel" else [member for member in place.members if member != BOT_USER]
+    simulation.changed()
+    await settled(sent)
+
+
+async def unarchive(simulation: Simulation, body: Json) -> None:
+    """Open again; the bot is in it no more until somebody invites it."""
+    person, place = person_of(simulation, body), place_of(simulation, body)
+    place.is_archived = False
+    if person.id not in place.members:
+        place.members.append(person.id)
+    simulation.changed()
+    await settled(events.unarchived(simulation, place, person.id) if _is_known(place) else [])
+
+
+async def delete_channel(simulation: Simulation, body: Json) -> None:
+    """Gone with all that was said in it."""
+    person, place = person_of(simulation, body), place_of(simulation, body)
+    sent = events.deleted(simulation, place, person.id) if _is_known(place) else []
+    del simulation.workspace.channels[place.id]
+    simulation.workspace.messages.pop(place.id, None)
+    simulation.changed()
+    await settled(sent)
+
+
+def _is_known(place: Channel) -> bool:
+    """To the bot: what happens to other private channels it is not told."""
+    return place.kind == "channel" or BOT_USER in place.members
+
+
 async def add_group(simulation: Simulation, body: Json) -> Json:
     group = Group(simulation.workspace.new_id("S"), created=int(simulation.clock.time()), **body["fields"])
     simulation.workspace.groups[group.id] = group
@@ -100,9 +144,11 @@ async def add_group(simulation: Simulation, body: Json) -> Json:
 
 async def update_group(simulation: Simulation, body: Json) -> None:
     group = known(simulation.workspace.groups, body["group"], "group")
+    before = group.users
     for name, value in body["fields"].items():
         setattr(group, name, value)
     simulation.changed()
+    await settled(events.group_changed(simulation, group, before))
 
 
 async def join(simulation: Simulation, body: Json) -> None:
@@ -110,10 +156,18 @@ async def join(simulation: Simulation, body: Json) -> None:
     person, place = person_of(simulation, body), place_of(simulation, body)
     if person.id not in place.members:
         place.members.append(person.id)
-        if person.team_id != TEAM_ID:
-            place.is_ext_shared, place.team_ids = True, sorted({*place.team_ids, TEAM_ID, person.team_id})
+        sent = _let_in(simulation, place, person.team_id)
         simulation.changed()
-        await settled(events.membership(simulation, "member_joined_channel", person, place, body.get("inviter", "")))
+        sent += events.membership(simulation, "member_joined_channel", person, place, body.get("inviter", ""))
+        await settled(sent)
+
+
+def _let_in(simulation: Simulation, place: Channel, team: str) -> events.Sent:
+    """With the first of another workspace the channel becomes a shared one."""
+    if team in {TEAM_ID, *place.team_ids}:
+        return []
+    place.is_ext_shared, place.team_ids = True, sorted({*place.team_ids, TEAM_ID, team})
+    return events.shared(simulation, place, team) if _is_known(place) else []
 
 
 async def leave(simulation: Simulation, body: Json) -> None:
@@ -121,7 +175,10 @@ async def leave(simulation: Simulation, body: Json) -> None:
     if person.id in place.members:
         place.members.remove(person.id)
         simulation.changed()
-        await settled(events.membership(simulation, "member_left_channel", person, place))
+        if person.id == BOT_USER:
+            await settled(events.removed(simulation, place, body.get("inviter", "")))
+        else:
+            await settled(events.membership(simulation, "member_left_channel", person, place))
 
 
 async def load_thread(simulation: Simulation, body: Json) -> list[Json]:

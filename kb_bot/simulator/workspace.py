@@ -127,6 +127,7 @@ class Workspace:
     views: dict[str, View] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
     screens: dict[str, Screen] = field(default_factory=dict)
+    teams: dict[str, str] = field(default_factory=dict)  # names of other workspaces that have one, by id
     serial: int = 0  # the last number used in an id
     version: int = 0  # grows with every change
 

@@ -203,6 +203,11 @@ def listening(bot: Bot) -> Bot:
     for name in ("message", "app_mention", "reaction_added", "reaction_removed", "user_change", "app_home_opened"):
         bot.app.event(name)(lambda: None)
     bot.app.event("member_joined_channel")(lambda: None)
+    for name in ("archive", "deleted", "left"):
+        bot.app.event(f"channel_{name}")(lambda: None)
+        bot.app.event(f"group_{name}")(lambda: None)
+    for name in ("channel_shared", "subteam_updated", "subteam_members_changed"):
+        bot.app.event(name)(lambda: None)
 
     @bot.app.global_shortcut("find")
     def show(ack: Any, shortcut: Json, client: WebClient) -> None:
@@ -275,6 +280,12 @@ def test_events(slack: LocalSlack, alice: Person, bob: Person, web: WebClient) -
     bob.joins(general)
     bob.update(deleted=True)
     alice.opens_home()
+    slack.update_group(slack.group("support", "Support", [alice]), [bob])
+    slack.person("Ann", team="T0ACME").joins(slack.channel("joint", members=[alice]))
+    for private in (False, True):
+        alice.removes_bot(slack.channel(f"left-{private}".lower(), members=[alice], private=private))
+        alice.archives(slack.channel(f"old-{private}".lower(), members=[alice], private=private))
+    alice.deletes_channel(slack.channel("gone", members=[alice]))
     web.chat_postMessage(channel=general.id, text="from the bot", thread_ts=upload.ts, reply_broadcast=True)
     plain, mention = events("Message"), events("AppMention")
     _merge(mention, {"event": recorded("vercel-chat/dm/slack.json")["dmRequest"]["event"]})
@@ -292,6 +303,13 @@ def test_events(slack: LocalSlack, alice: Person, bob: Person, web: WebClient) -
         *differences(sent(slack, "member_joined_channel"), events("MemberJoinedChannel"), "member"),
         *differences(sent(slack, "user_change"), events("UserChange"), "user_change"),
         *differences(sent(slack, "app_home_opened"), events("AppHomeOpened"), "app_home_opened"),
+        *differences(sent(slack, "channel_archive"), events("ChannelArchive"), "channel"),
+        *differences(sent(slack, "channel_deleted"), events("ChannelDeleted"), "channel"),
+        *differences(sent(slack, "channel_left"), events("ChannelLeft"), "channel"),
+        *differences(sent(slack, "channel_shared"), events("ChannelShared"), "channel"),
+        *differences(sent(slack, "group_archive"), events("GroupArchive"), "channel"),
+        *differences(sent(slack, "group_left"), events("GroupLeft"), "channel"),
+        *differences(sent(slack, "subteam_members_changed"), events("SubteamMembersChanged"), "group"),
     ]
     assert not wrong, "\n".join(wrong)
 

@@ -5,11 +5,16 @@ from typing import Any
 import pytest
 from slack_bolt import BoltResponse
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from kb_bot.simulator.client import LocalSlack, Person
 from tests.simulator.conftest import Bot
 
 Json = dict[str, Any]
+
+
+OF_PLACES = [f"{kind}_{what}" for kind in ("channel", "group") for what in ("archive", "unarchive", "deleted", "left")]
+OF_GROUPS = ["subteam_updated", "subteam_members_changed"]
 
 
 @pytest.fixture
@@ -25,7 +30,7 @@ def seen(bot: Bot) -> list[Json]:
 
     for name in ("message", "app_mention", "reaction_added", "reaction_removed", "user_change"):
         bot.app.event(name)(lambda: None)
-    for name in ("member_joined_channel", "member_left_channel"):
+    for name in ("member_joined_channel", "member_left_channel", "channel_shared", *OF_PLACES, *OF_GROUPS):
         bot.app.event(name)(lambda: None)
     return found
 
@@ -132,7 +137,7 @@ def test_an_invitation_reaches_the_bot(slack: LocalSlack, alice: Person, seen: l
     assert (seen[0]["inviter"], seen[0]["channel_type"]) == (alice.id, "G")
     alice.removes_bot(private)
     alice.types("are you there?", private)
-    assert len(seen) == 1
+    assert [event["type"] for event in seen] == ["member_joined_channel", "group_left"]
 
 
 def test_an_unacked_event_is_retried_with_the_same_id(slack: LocalSlack, alice: Person, bot: Bot) -> None:
@@ -173,3 +178,59 @@ def test_held_events_come_twice_and_backwards(slack: LocalSlack, alice: Person, 
     assert sorted(event["text"] for event in seen) == ["one", "one", "two", "two"]
     assert [entry["payload"]["event"]["text"] for entry in slack.log(kind="message")] == ["two", "two", "one", "one"]
     assert len({event["id"] for event in seen}) == 2
+
+
+def test_a_public_channel_is_archived(slack: LocalSlack, alice: Person, seen: list[Json], web: WebClient) -> None:
+    general = slack.channel("general", members=[alice], bot=False)
+    alice.archives(general)
+    assert (seen[0]["type"], seen[0]["channel"], seen[0]["user"]) == ("channel_archive", general.id, alice.id)
+    with pytest.raises(SlackApiError, match="fetch_members_failed"):
+        web.conversations_members(channel=general.id)
+    alice.unarchives(general)
+    assert seen[1]["type"] == "channel_unarchive"
+    assert web.conversations_members(channel=general.id)["members"] == [alice.id]
+
+
+def test_a_private_channel_is_archived_and_the_bot_put_out(
+    slack: LocalSlack, alice: Person, seen: list[Json], web: WebClient
+) -> None:
+    board = slack.channel("board", members=[alice], private=True)
+    alice.archives(slack.channel("unseen", members=[alice], private=True, bot=False))
+    alice.archives(board)
+    assert [event["type"] for event in seen] == ["group_archive"]
+    with pytest.raises(SlackApiError, match="channel_not_found"):
+        web.conversations_members(channel=board.id)
+    alice.unarchives(board)
+    alice.invites_bot(board)
+    assert [event["type"] for event in seen] == ["group_archive", "member_joined_channel"]
+    assert alice.id in web.conversations_members(channel=board.id)["members"]
+
+
+def test_places_that_go_and_the_bot_that_is_put_out(slack: LocalSlack, alice: Person, seen: list[Json]) -> None:
+    for private in (False, True):
+        alice.removes_bot(slack.channel(f"left-{private}".lower(), members=[alice], private=private))
+        alice.deletes_channel(slack.channel(f"gone-{private}".lower(), members=[alice], private=private))
+    kinds = [event["type"] for event in seen]
+    assert kinds == ["channel_left", "channel_deleted", "group_left", "group_deleted"]
+    assert {event["actor_id"] for event in seen} == {alice.id}
+
+
+def test_a_channel_becomes_shared_with_its_first_outsider(
+    slack: LocalSlack, alice: Person, seen: list[Json], web: WebClient
+) -> None:
+    joint = slack.channel("joint", members=[alice])
+    acme = slack.team("T0ACME", "Acme")
+    for name in ("Ann", "Ben"):
+        slack.person(name, team=acme).joins(joint)
+    shared = [event for event in seen if event["type"] == "channel_shared"]
+    assert [(event["connected_team_id"], event["channel"]) for event in shared] == [(acme, joint.id)]
+    assert web.team_info(team=acme)["team"]["name"] == "Acme"
+
+
+def test_other_members_of_a_group(slack: LocalSlack, alice: Person, bob: Person, seen: list[Json]) -> None:
+    support = slack.group("support", "Support", [alice])
+    slack.update_group(support, [bob])
+    by_type = {event["type"]: event for event in seen}
+    assert by_type["subteam_updated"]["subteam"]["users"] == [bob.id]
+    changed = by_type["subteam_members_changed"]
+    assert (changed["added_users"], changed["removed_users"]) == ([bob.id], [alice.id])

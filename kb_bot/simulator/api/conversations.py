@@ -69,6 +69,8 @@ def _kinds(simulation: Simulation, args: Args) -> set[str]:
 def members(simulation: Simulation, args: Args) -> Json:
     place = visible_channel(simulation, args.required("channel"))
     needs(simulation, f"{SCOPE_PREFIX[place.kind]}:read")
+    if place.is_archived and place.kind == "channel":
+        raise Refusal("fetch_members_failed")  # a public channel keeps no members when it is archived
     shown, cursor = page(place.members, args, 100, MOST_ROWS)
     return {"members": shown, **next_page(cursor)}
 

@@ -8,7 +8,7 @@ from kb_bot.simulator.api.pages import next_page, page
 from kb_bot.simulator.args import Args
 from kb_bot.simulator.refusal import Refusal
 from kb_bot.simulator.simulation import Simulation
-from kb_bot.simulator.workspace import BOT_ID, TEAM_ID
+from kb_bot.simulator.workspace import BOT_ID, BOT_USER, TEAM_ID
 
 Json = dict[str, Any]
 
@@ -53,9 +53,18 @@ def bot(simulation: Simulation, args: Args) -> Json:
 
 
 def team(simulation: Simulation, args: Args) -> Json:
-    if args.text("team", TEAM_ID) != TEAM_ID:
-        raise Refusal("team_not_found")
-    workspace = simulation.workspace
+    """The app's own workspace, or one with which it shares a channel."""
+    workspace, team_id = simulation.workspace, args.text("team", TEAM_ID)
+    if team_id != TEAM_ID:
+        return {"team": _other_team(simulation, team_id)}
     link = f"https://{workspace.domain}.slack.com/"
     body = {"id": TEAM_ID, "name": workspace.name, "domain": workspace.domain, "email_domain": "", "url": link}
     return {"team": body | {"icon": {"image_default": True}, "is_verified": False, "locale": "en-US"}}
+
+
+def _other_team(simulation: Simulation, team_id: str) -> Json:
+    places = simulation.workspace.channels.values()
+    if not any(BOT_USER in place.members and team_id in place.team_ids for place in places):
+        raise Refusal("team_not_found")
+    name = simulation.workspace.teams.get(team_id, team_id)
+    return {"id": team_id, "name": name, "domain": name.lower().replace(" ", "-"), "icon": {"image_default": True}}
