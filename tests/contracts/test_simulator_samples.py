@@ -14,7 +14,7 @@ from kb_bot.simulator.elements import RICH_TEXT
 from kb_bot.simulator.rates import METHOD_TIERS
 from kb_bot.simulator.web_api import METHODS
 from tests.contracts.conftest import SAMPLES
-from tests.simulator.conftest import Bot
+from tests.stand_in import Bot
 
 Json = dict[str, Any]
 

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from kb_bot.simulator.client import Channel, LocalSlack, Person
-from kb_bot.simulator.thread import start
 from tests.e2e.stand_in import StandIn
+from tests.stand_in import running_slack
 
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 CHROMIUM = shutil.which(os.environ.get("CHROMIUM", "chromium"))
@@ -42,11 +42,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def local_slack() -> Iterator[LocalSlack]:
-    running = start(MANIFEST)
-    client = LocalSlack(running.url)
-    yield client
-    client.close()
-    running.stop()
+    with running_slack(MANIFEST) as slack:
+        yield slack
 
 
 @pytest.fixture

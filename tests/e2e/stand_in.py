@@ -1,13 +1,12 @@
 """A small Slack app with one of everything that the page can draw or fill in; the page is tested against it."""
 
-import threading
 from typing import Any
 
 from slack_bolt import Ack, App
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
-from kb_bot.simulator.client import APP_TOKEN, BOT_TOKEN, LocalSlack
+from kb_bot.simulator.client import LocalSlack
+from tests.stand_in import Bot
 
 Json = dict[str, Any]
 
@@ -167,27 +166,15 @@ class StandIn:
     """The app, connected. `submitted` and `pressed` hold what came in."""
 
     def __init__(self, slack: LocalSlack) -> None:
-        self.slack = slack
-        client = WebClient(token=BOT_TOKEN, base_url=slack.api_url)
-        self.app = App(client=client, process_before_response=True)
+        self.bot = Bot(slack)
         self.submitted: list[Json] = []
         self.pressed: list[Json] = []
-        self._listen()
-        self.handler = SocketModeHandler(self.app, APP_TOKEN, ping_interval=0.5)
-        self.handler.client.web_client.base_url = slack.api_url
-        self.handler.connect()
-        slack.waits_for_socket(1)
+        self._listen(self.bot.app)
 
     def stop(self) -> None:
-        """The client's close() now and then waits for a frame for ever; a lost link ends its wait."""
-        closing = threading.Thread(target=self.handler.close)
-        closing.start()
-        closing.join(1)
-        self.slack.ask("sockets", deed="lose")
-        closing.join(10)
+        self.bot.stop()
 
-    def _listen(self) -> None:
-        app = self.app
+    def _listen(self, app: App) -> None:
         app.command("/kb")(_command)
         for name in ("copy", "share", "more", "feedback", "archive", "still", "new"):
             app.action(name)(self._press)

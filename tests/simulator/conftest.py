@@ -5,24 +5,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from slack_bolt import App
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from kb_bot.simulator.client import APP_TOKEN, BOT_TOKEN, LocalSlack, Person
-from kb_bot.simulator.thread import start
+from kb_bot.simulator.client import BOT_TOKEN, LocalSlack, Person
+from tests.stand_in import Bot, running_slack
 
 MANIFEST = Path(__file__).parent / "manifest.yml"
 
 
 @pytest.fixture(scope="session")
 def local_slack() -> Iterator[LocalSlack]:
-    running = start(MANIFEST)
-    client = LocalSlack(running.url)
-    yield client
-    client.close()
-    running.stop()
+    with running_slack(MANIFEST) as slack:
+        yield slack
 
 
 @pytest.fixture
@@ -46,34 +41,9 @@ def web(slack: LocalSlack) -> WebClient:
     return WebClient(token=BOT_TOKEN, base_url=slack.api_url)
 
 
-class Bot:
-    """A Bolt app over a real websocket; tests add their listeners to `app`."""
-
-    def __init__(self, slack: LocalSlack) -> None:
-        self.slack = slack
-        client = WebClient(token=BOT_TOKEN, base_url=slack.api_url)
-        self.app = App(client=client, process_before_response=True, raise_error_for_unhandled_request=True)
-        self.handler = SocketModeHandler(self.app, APP_TOKEN, ping_interval=0.5)
-        self.handler.client.web_client.base_url = slack.api_url  # type: ignore[attr-defined]
-        self.handler.connect()
-
-    def stop(self) -> None:
-        """Wakes the client's threads first: they would sleep for up to three seconds each, and its reader, when it
-        starts anew while the client closes, would never end."""
-        client = self.handler.client
-        client.auto_reconnect_enabled = False
-        client.current_session_runner.event.set()
-        client.closed = True
-        client.enqueue_message("{}")
-        self.slack.lose_socket()
-        self.handler.close()
-
-
 @pytest.fixture
 def bot(slack: LocalSlack) -> Iterator[Bot]:
-    before = slack.sockets()
     one = Bot(slack)
-    slack.waits_for_socket(before + 1)
     yield one
     one.stop()
 

@@ -6,7 +6,7 @@ import pytest
 from slack_sdk import WebClient
 
 from kb_bot.simulator.client import LocalSlack, Person
-from tests.simulator.conftest import Bot
+from tests.stand_in import Bot
 
 
 def button(label: str = "Press", action_id: str = "press", **more: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from kb_bot.simulator.client import LocalSlack, Person
-from tests.simulator.conftest import Bot
+from tests.stand_in import Bot
 
 
 def listen(bot: Bot, command: str = "/kb") -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from kb_bot.simulator.client import LocalSlack, Person
-from tests.simulator.conftest import Bot
+from tests.stand_in import Bot
 
 Json = dict[str, Any]
 

@@ -7,7 +7,7 @@ from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
 from kb_bot.simulator.client import Channel, LocalSlack, Person
-from tests.simulator.conftest import Bot
+from tests.stand_in import Bot
 
 PRESS = {"type": "button", "text": {"type": "plain_text", "text": "Press"}, "action_id": "press"}
 ROW = [{"type": "actions", "block_id": "row", "elements": [PRESS]}]

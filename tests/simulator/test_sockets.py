@@ -8,7 +8,7 @@ import pytest
 from slack_sdk import WebClient
 
 from kb_bot.simulator.client import APP_TOKEN, LocalSlack, Person
-from tests.simulator.conftest import Bot
+from tests.stand_in import Bot
 
 
 def test_hello_and_what_an_ack_looks_like_in_the_log(slack: LocalSlack, alice: Person, bot: Bot) -> None:

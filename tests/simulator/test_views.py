@@ -7,7 +7,7 @@ import pytest
 from slack_sdk import WebClient
 
 from kb_bot.simulator.client import LocalSlack, Person
-from tests.simulator.conftest import Bot
+from tests.stand_in import Bot
 
 Json = dict[str, Any]
 Refused = Callable[..., Json]
