@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from kb_bot.domain.calendar import asking_time_after, due_after
 from kb_bot.domain.cards import Card, Content, Reason, Trust
+from kb_bot.domain.holidays import NO_HOLIDAYS, Holidays
 from kb_bot.errors import Conflict, Invalid
 
 UNDO_WITHIN = timedelta(days=1)
-LATER_WORKING_DAYS = 3
+TO_MEND = 3  # working days that somebody has who said that a card of theirs is wrong
 
 # Stages of asking. From the first ask: the owner again after 3 working days, the lead after 7, the triage channel after 14.
 # An admin is asked where no channel may be, and nobody after that.
@@ -73,10 +74,10 @@ def flagged(card: Card, actor_id: str, why: str, now: datetime) -> Change:
     return Change(_needs(card, Reason.FLAGGED, actor_id, why, now), Kind.FLAGGED, actor_id, now, {"why": why})
 
 
-def refuted(card: Card, actor_id: str, why: str, now: datetime, zone: str) -> Change:
+def refuted(card: Card, actor_id: str, why: str, now: datetime, zone: str, holidays: Holidays = NO_HOLIDAYS) -> Change:
     """Its keeper says that it is wrong, and means to mend it: asked again in three working days."""
     change = flagged(card, actor_id, why, now)
-    ask_at = asking_time_after(now, LATER_WORKING_DAYS, zone)
+    ask_at = asking_time_after(now, TO_MEND, zone, holidays)
     return replace(change, card=replace(change.card, ask_stage=STAGE_OWNER_AGAIN, ask_at=ask_at))
 
 
@@ -110,14 +111,13 @@ def edited(
     return Change(after, kind, actor_id, now, {"suggested_by": suggested_by} if suggested_by else {})
 
 
-def postponed(card: Card, actor_id: str, now: datetime, zone: str) -> Change:
-    """Asked again three working days later; the stage of asking stays as it is."""
+def postponed(card: Card, actor_id: str, until: datetime, now: datetime) -> Change:
+    """Asked again then; the stage of asking stays as it is."""
     _refuse_archived(card)
     if card.trust is Trust.VERIFIED:
         raise Conflict("error-confirmed-meanwhile")
-    ask_at = asking_time_after(now, LATER_WORKING_DAYS, zone)
-    after = replace(card, ask_at=ask_at, ask_stage=min(card.ask_stage, STAGE_OWNER_AGAIN))
-    return Change(after, Kind.POSTPONED, actor_id, now, {"until": ask_at.isoformat()})
+    after = replace(card, ask_at=until, ask_stage=min(card.ask_stage, STAGE_OWNER_AGAIN))
+    return Change(after, Kind.POSTPONED, actor_id, now, {"until": until.isoformat()})
 
 
 def handed_over(card: Card, actor_id: str, to_id: str, now: datetime) -> Change:
@@ -143,11 +143,11 @@ def restored(card: Card, actor_id: str, now: datetime, owner_zone: str) -> Chang
     return Change(_unchecked(card, now, owner_zone), Kind.RESTORED, actor_id, now)
 
 
-def asked(card: Card, stage: int, whom: str, now: datetime, zone: str) -> Change:
+def asked(card: Card, stage: int, whom: str, now: datetime, zone: str, holidays: Holidays = NO_HOLIDAYS) -> Change:
     """Somebody has been asked at that stage. A card that was never checked is asked about once; others climb the stages."""
     days = WORKING_DAYS_TO_NEXT.get(stage)
     climbs = card.trust is Trust.NEEDS_VERIFICATION and days is not None
-    ask_at = asking_time_after(now, days, zone) if climbs and days is not None else None
+    ask_at = asking_time_after(now, days, zone, holidays) if climbs and days is not None else None
     after = replace(card, ask_stage=stage + 1, ask_at=ask_at)
     return Change(after, Kind.ASKED, None, now, {"whom": whom, "stage": str(stage)})
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from kb_bot.domain.calendar import is_asking_time, local_date
 from kb_bot.domain.cards import Card
+from kb_bot.domain.holidays import NO_HOLIDAYS, Holidays
 from kb_bot.domain.lifecycle import (
     STAGE_ADMIN,
     STAGE_LEAD,
@@ -28,6 +29,7 @@ class Line:
     leads: Mapping[int, str] = field(default_factory=dict)
     triage_channel: str | None = None
     admins: tuple[str, ...] = ()
+    holidays: Holidays = NO_HOLIDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,14 @@ class Ask:
     stage: int
     to_id: str
     zone: str | None
+    holidays: Holidays = NO_HOLIDAYS
 
     def day(self, now: datetime) -> date:
         return local_date(now, self.zone or "UTC")
 
     def is_time(self, now: datetime) -> bool:
         """Somebody never met counts: Slack is asked who it is before anything is sent."""
-        return self.zone is None or is_asking_time(now, self.zone)
+        return self.zone is None or is_asking_time(now, self.zone, self.holidays)
 
 
 def whom(card: Card, line: Line, now: datetime) -> Ask | None:
@@ -52,7 +55,7 @@ def whom(card: Card, line: Line, now: datetime) -> Ask | None:
     for stage in range(card.ask_stage, STAGE_SPENT):
         to_id = _at(stage, card, line, now)
         if to_id is not None:
-            return Ask(card, stage, to_id, _zone(to_id, card, line))
+            return Ask(card, stage, to_id, _zone(to_id, card, line), line.holidays)
     return None
 
 

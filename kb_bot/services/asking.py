@@ -8,7 +8,7 @@ from kb_bot.domain.cards import Trust
 from kb_bot.domain.notices import Notice
 from kb_bot.domain.reminders import MOST_AT_ONCE, Ask, Line, whom
 from kb_bot.errors import NotFound
-from kb_bot.services.workspace import TRIAGE_CHANNEL
+from kb_bot.services.workspace import TRIAGE_CHANNEL, holidays_of
 from kb_bot.store import cards, collections, notices, people, served, workspaces
 from kb_bot.store.database import Session
 
@@ -38,7 +38,7 @@ def owe(session: Session, asks: Sequence[Ask], now: datetime) -> int:
     for ask in chosen:
         if len(chosen) > 1:
             _owe_reply(session, ask, parent, now)
-        cards.apply(session, lifecycle.asked(ask.card, ask.stage, ask.to_id, now, ask.zone or "UTC"))
+        cards.apply(session, lifecycle.asked(ask.card, ask.stage, ask.to_id, now, ask.zone or "UTC", ask.holidays))
     return len(chosen)
 
 
@@ -125,4 +125,5 @@ def _line(session: Session, workspace_id: str, owners: set[str]) -> Line:
         leads=leads,
         triage_channel=workspaces.settings(session, workspace_id).get(TRIAGE_CHANNEL) or None,
         admins=tuple(admin.id for admin in admins),
+        holidays=holidays_of(session, workspace_id),
     )

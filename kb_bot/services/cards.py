@@ -3,16 +3,18 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from kb_bot.domain import lifecycle
 from kb_bot.domain.access import Roles, Viewer, can_see, may_edit, may_verify
 from kb_bot.domain.cards import Card, Collection, HistoryEntry, Reason, Trust, Version, trust_at
+from kb_bot.domain.later import Later, put_off_until
 from kb_bot.domain.lifecycle import Change
 from kb_bot.domain.notices import Notice
 from kb_bot.domain.posts import Post
 from kb_bot.errors import Conflict, Invalid, NotAllowed
 from kb_bot.services.door import admit
+from kb_bot.services.workspace import holidays_of
 from kb_bot.store import cards, collections, flags, history, notices, people
 from kb_bot.store.database import Database, Session
 
@@ -91,17 +93,23 @@ class Cards:
             flags.settle(session, card_id, now)
             return _applied(session, lifecycle.verified(card, viewer.person_id, now, owner_zone(session, card)))
 
-    def postpone(self, viewer: Viewer, card_id: int) -> Card:
-        """ "Later": asked again in three working days of the person who pressed."""
+    def postpone(self, viewer: Viewer, card_id: int, choice: Later | date) -> Card:
+        """ "Later": asked again on a working day of the person who pressed."""
         now = self._clock()
 
         def decide(session: Session, card: Card, roles: Roles) -> Change:
             _check_may_verify(viewer, roles, card)
-            return lifecycle.postponed(
-                card, viewer.person_id, now, zone_of(session, viewer.workspace_id, viewer.person_id)
-            )
+            zone = zone_of(session, viewer.workspace_id, viewer.person_id)
+            until = put_off_until(choice, now, zone, holidays_of(session, viewer.workspace_id))
+            return lifecycle.postponed(card, viewer.person_id, until, now)
 
         return self._change(viewer, card_id, decide)
+
+    def later(self, viewer: Viewer, choice: Later) -> datetime:
+        """Until when the viewer would put a card off with these words."""
+        with self._database.read() as session:
+            zone = zone_of(session, viewer.workspace_id, viewer.person_id)
+            return put_off_until(choice, self._clock(), zone, holidays_of(session, viewer.workspace_id))
 
     def hand_over(self, viewer: Viewer, card_id: int, to: Viewer) -> Card:
         """To another full member who can see the card, as Slack last told of them."""

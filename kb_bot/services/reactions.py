@@ -12,6 +12,7 @@ from kb_bot.domain.posts import Post
 from kb_bot.domain.reminders import Answer, answer_of
 from kb_bot.errors import Conflict, Invalid, NotAllowed
 from kb_bot.services.cards import REMINDING, owner_zone, zone_of
+from kb_bot.services.workspace import holidays_of
 from kb_bot.store import cards, events, flags, history, notices, people
 from kb_bot.store.database import Session
 
@@ -69,8 +70,8 @@ def _verify(session: Session, viewer: Viewer, card: Card, now: datetime) -> Card
 
 
 def _refute(session: Session, viewer: Viewer, card: Card, now: datetime) -> Card:
-    zone = zone_of(session, viewer.workspace_id, viewer.person_id)
-    return cards.apply(session, lifecycle.refuted(card, viewer.person_id, CROSS, now, zone))
+    zone, holidays = zone_of(session, viewer.workspace_id, viewer.person_id), holidays_of(session, card.workspace_id)
+    return cards.apply(session, lifecycle.refuted(card, viewer.person_id, CROSS, now, zone, holidays))
 
 
 def _take_back(session: Session, viewer: Viewer, notice: Notice, card: Card, reaction: Reaction, now: datetime) -> bool:

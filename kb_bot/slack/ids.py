@@ -68,6 +68,10 @@ SUGGESTION_DECLINE = "suggestion.decline"
 # Reminders. Each takes a card's id.
 REMINDER_VERIFY = "reminder.verify"
 REMINDER_LATER = "reminder.later"
+REMINDER_TOMORROW = "reminder.tomorrow"
+REMINDER_NEXT_WEEK = "reminder.next_week"
+REMINDER_ON_DATE = "reminder.on_date"  # a date; its window names the card
+REMINDER_UNDO = "reminder.undo"  # and after a colon the revision to take back
 REMINDER_HAND_OVER = "reminder.hand_over"
 REMINDER_HAND_OVER_SEND = "reminder.hand_over_send"
 REMINDER_ARCHIVE = "reminder.archive"

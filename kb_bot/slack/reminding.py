@@ -130,7 +130,7 @@ def translator(desk: Desk, notice: Notice) -> Translator:
 def _reading(desk: Desk, asked: Reminder, t: Translator) -> blocks.Reading:
     people = {person_id for item in asked.items for person_id in _people_in(item)}
     names = {person_id: desk.directory.name_of_person(person_id) or "" for person_id in people}
-    return blocks.Reading(t, {**names, asked.notice.to_id: t("reminders-you")}, desk.clock())
+    return blocks.Reading(t, {**names, asked.notice.to_id: t("reminders-you")}, desk.clock(), asked.notice.to_id)
 
 
 def _people_in(item: Item) -> set[str]:

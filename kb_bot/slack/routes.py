@@ -86,7 +86,11 @@ ACTIONS: Routes = {
     ids.SUGGESTION_DECLINE: suggestions.press_decline,
     # Reminders
     ids.REMINDER_VERIFY: reminders.press_verify,
-    ids.REMINDER_LATER: reminders.press_later,
+    ids.REMINDER_LATER: reminders.open_later,
+    ids.REMINDER_TOMORROW: reminders.press_tomorrow,
+    ids.REMINDER_NEXT_WEEK: reminders.press_next_week,
+    ids.REMINDER_ON_DATE: reminders.pick_date,
+    ids.REMINDER_UNDO: reminders.press_undo,
     ids.REMINDER_HAND_OVER: reminders.open_hand_over,
     ids.REMINDER_ARCHIVE: reminders.press_archive,
     # Home and settings

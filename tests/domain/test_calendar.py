@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb_bot.domain.calendar import add_working_days, asking_time_after, at_local, due_after, is_working_day, zone
+from kb_bot.domain.calendar import (
+    add_working_days,
+    asking_time_after,
+    at_local,
+    due_after,
+    is_asking_time,
+    is_working_day,
+    zone,
+)
+from kb_bot.domain.holidays import read_holidays
 
 FRIDAY = date(2026, 11, 27)
 moments = st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))
@@ -19,6 +28,14 @@ zones = st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolka
 )
 def test_working_days_leave_out_weekends(days: int, expected: date) -> None:
     assert add_working_days(FRIDAY, days) == expected
+
+
+def test_working_days_leave_out_holidays() -> None:
+    closed = read_holidays("2026-11-30\n12-01")
+    assert add_working_days(FRIDAY, 1, closed) == date(2026, 12, 2)
+    assert add_working_days(date(2026, 11, 28), 0, closed) == date(2026, 12, 2)
+    assert not is_asking_time(datetime(2026, 11, 30, 12, tzinfo=UTC), "UTC", closed)
+    assert is_asking_time(datetime(2026, 11, 30, 12, tzinfo=UTC), "UTC")
 
 
 def test_from_a_weekend_counting_begins_on_monday() -> None:
@@ -57,3 +74,4 @@ def test_a_card_expires_after_its_interval_or_on_its_date_or_never() -> None:
     assert due_after(now, None, None, "UTC") is None
     assert due_after(now, 90, date(2026, 12, 24), "Asia/Tokyo") == datetime(2026, 12, 24, 0, 30, tzinfo=UTC)
     assert due_after(now, 90, FRIDAY, "UTC") == now + timedelta(days=90)  # the date has passed: the interval counts
+    assert due_after(now, None, FRIDAY, "UTC") == now + timedelta(days=90)  # and was no wish for never

@@ -7,6 +7,7 @@ import pytest
 
 from kb_bot.domain import lifecycle
 from kb_bot.domain.cards import Card, Content, Reason, Trust, trust_at
+from kb_bot.domain.holidays import read_holidays
 from kb_bot.domain.lifecycle import Kind
 from kb_bot.errors import Conflict, Invalid
 
@@ -71,11 +72,20 @@ def test_other_terms_alone_make_no_new_version() -> None:
     assert (card.version, card.trust) == (1, Trust.VERIFIED)
 
 
-def test_put_off_means_three_working_days_and_not_for_what_is_confirmed() -> None:
+def test_only_what_waits_can_be_put_off() -> None:
     card = lifecycle.expired(verified(), NOW).card
-    assert lifecycle.postponed(card, "U-OLGA", NOW, "UTC").card.ask_at == datetime(2026, 12, 2, 9, 30, tzinfo=UTC)
+    assert lifecycle.postponed(card, "U-OLGA", MONDAY, NOW).card.ask_at == MONDAY
     with pytest.raises(Conflict, match="error-confirmed-meanwhile"):
-        lifecycle.postponed(verified(), "U-OLGA", NOW, "UTC")
+        lifecycle.postponed(verified(), "U-OLGA", MONDAY, NOW)
+
+
+def test_holidays_count_as_no_working_days() -> None:
+    closed = read_holidays("2026-11-30")
+    card = lifecycle.expired(verified(), NOW).card
+    asked = lifecycle.asked(card, lifecycle.STAGE_OWNER, "U-OLGA", NOW, "UTC", closed).card
+    assert asked.ask_at == datetime(2026, 12, 3, 9, 30, tzinfo=UTC)
+    doubted = lifecycle.refuted(card, "U-OLGA", "no", NOW, "UTC", closed).card
+    assert doubted.ask_at == asked.ask_at
 
 
 def test_handed_over_the_new_owner_is_asked_from_the_beginning() -> None:
@@ -92,7 +102,7 @@ def test_handed_over_the_new_owner_is_asked_from_the_beginning() -> None:
         lambda card: lifecycle.verified(card, "U-OLGA", NOW, "UTC"),
         lambda card: lifecycle.flagged(card, "U-OLGA", "why", NOW),
         lambda card: lifecycle.refuted(card, "U-OLGA", "why", NOW, "UTC"),
-        lambda card: lifecycle.postponed(card, "U-OLGA", NOW, "UTC"),
+        lambda card: lifecycle.postponed(card, "U-OLGA", MONDAY, NOW),
         lambda card: lifecycle.handed_over(card, "U-OLGA", "U-IVAN", NOW),
         lambda card: lifecycle.archived(card, "U-OLGA", NOW),
         lambda card: lifecycle.owner_left(card, NOW),

@@ -1,11 +1,13 @@
 """Cards: who may do what, what counts once, what can be taken back."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
 
 from kb_bot.domain.access import Viewer
 from kb_bot.domain.cards import Card, Collection, Reason, Source, Trust
+from kb_bot.domain.later import Later
 from kb_bot.domain.people import Person
 from kb_bot.errors import Conflict, Invalid, KbError, NotAllowed, NotFound
 from kb_bot.services.cards import Cards
@@ -47,12 +49,16 @@ def card(database: Database, shelf: Collection) -> Card:
         return save(session, shelf.id)
 
 
+def tomorrow(kb: Cards) -> Callable[[Viewer, int], Card]:
+    return lambda viewer, card_id: kb.postpone(viewer, card_id, Later.TOMORROW)
+
+
 def kinds(kb: Cards, card: Card) -> list[str]:
     return [entry.kind for entry in kb.open(OLGA, card.id).history]
 
 
 def test_only_those_who_answer_for_a_card_may_tick_it(kb: Cards, card: Card, database: Database) -> None:
-    for deed in (kb.verify, kb.postpone, kb.archive):
+    for deed in (kb.verify, tomorrow(kb), kb.archive):
         with pytest.raises(NotAllowed):
             deed(IVAN, card.id)
     with database.write(wait=30) as session:
@@ -68,7 +74,7 @@ def test_the_lead_of_the_collection_may_tick_it(kb: Cards, card: Card, database:
 
 
 def test_guests_are_refused_before_anything_is_looked_up(kb: Cards, card: Card) -> None:
-    for deed in (kb.open, kb.verify, kb.postpone, kb.archive, kb.restore, kb.undo):
+    for deed in (kb.open, kb.verify, tomorrow(kb), kb.archive, kb.restore, kb.undo):
         with pytest.raises(NotAllowed, match="error-guest"):
             deed(GUEST, 999_999)
 
@@ -140,7 +146,7 @@ def test_the_new_owner_is_asked_and_the_old_one_may_no_longer_tick(kb: Cards, ca
 
 def test_archived_cards_take_no_tick_until_they_are_back(kb: Cards, card: Card) -> None:
     kb.archive(OLGA, card.id)
-    for deed in (kb.verify, kb.postpone, kb.archive):
+    for deed in (kb.verify, tomorrow(kb), kb.archive):
         with pytest.raises(Conflict, match="error-archived"):
             deed(OLGA, card.id)
     assert kb.restore(OLGA, card.id).trust is Trust.NOT_CHECKED

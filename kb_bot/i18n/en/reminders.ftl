@@ -47,6 +47,18 @@ reminders-unused = not served in 90 days
 reminders-still-correct = Still correct
 reminders-edit = Edit
 reminders-later = Later
+reminders-undo = Undo
+reminders-later-when = When shall I ask again about { $title }?
+reminders-later-tomorrow = On the next working day
+reminders-later-next-week = Next week
+reminders-later-date = On another day
+reminders-later-pick = Choose a day
+reminders-put-off = { $key } can wait: I will ask again on { $when }. Until then people see a warning on it.
+reminders-error-later-past = That day is not ahead of us. Choose one after today.
+reminders-error-later-far = People would read a warning on it all that time. Choose a day within the next { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  }, or archive the card.
 reminders-hand-over = Hand over
 reminders-archive = Archive
 reminders-show-whole = Show whole

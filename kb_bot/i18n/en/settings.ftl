@@ -14,6 +14,21 @@ settings-triage-none = No channel
 settings-triage-hint = Cards that neither owner nor lead has checked for 14 working days are shown there. Invite the bot to it.
 settings-language = Language of shared messages
 settings-language-hint = Everybody reads their own language; this one is for what all read.
+settings-holidays = Holidays
+settings-holidays-hint = One a line; nobody is reminded on these days. Without a year a day comes back every year.
+settings-holidays-example = 2026-12-24 – 2027-01-01 Christmas
+settings-error-holiday = Line { $number } is no date: “{ $line }”. Write 2026-12-25 or 25.12.2026, or 25.12 for every year; for several days 2026-12-24 – 2026-12-26.
+settings-error-holiday-no-day = There is no such day in the calendar: “{ $line }”, line { $number }.
+settings-error-holiday-backwards = The last day lies before the first: “{ $line }”, line { $number }.
+settings-error-holiday-years = Give a year to both days or to neither: “{ $line }”, line { $number }.
+settings-error-holiday-long = More than { $limit ->
+    [one] { $limit } day
+   *[other] { $limit } days
+} in a row: “{ $line }”, line { $number }. Is the date right?
+settings-error-holidays-many = That is a long list. Please keep it to { $limit ->
+    [one] { $limit } line
+   *[other] { $limit } lines
+}; several days in a row fit in one.
 settings-collections = Collections
 settings-collection-add = New collection
 settings-collection-line = Lead: { $lead } · checked { $interval }

@@ -55,6 +55,19 @@ reminders-unused = за 90 дней не показывалась
 reminders-still-correct = Всё верно
 reminders-edit = Изменить
 reminders-later = Позже
+reminders-undo = Отменить
+reminders-later-when = Когда спросить ещё раз про { $title }?
+reminders-later-tomorrow = В ближайший рабочий день
+reminders-later-next-week = На следующей неделе
+reminders-later-date = В другой день
+reminders-later-pick = Выберите день
+reminders-put-off = { $key } подождёт: спрошу снова { $when }. До тех пор на карточке стоит предупреждение.
+reminders-error-later-past = Этот день не впереди. Выберите день после сегодняшнего.
+reminders-error-later-far = Всё это время на карточке стояло бы предупреждение. Выберите день не дальше чем через { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+  } или уберите карточку в архив.
 reminders-hand-over = Передать
 reminders-archive = В архив
 reminders-show-whole = Показать целиком

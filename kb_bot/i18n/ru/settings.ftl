@@ -15,6 +15,23 @@ settings-triage-none = Канала нет
 settings-triage-hint = Там появятся карточки, которые ни владелец, ни ведущий не проверили за 14 рабочих дней. Позовите туда бота.
 settings-language = Язык общих сообщений
 settings-language-hint = Каждый читает на своём языке; этот — для того, что читают все.
+settings-holidays = Праздники
+settings-holidays-hint = По одному в строке; в эти дни никому не напоминаем. Без года день повторяется каждый год.
+settings-holidays-example = 31.12.2026 – 08.01.2027 Новый год
+settings-error-holiday = Строка { $number } не похожа на дату: «{ $line }». Напишите 25.12.2026 или 2026-12-25, а для каждого года 25.12; несколько дней подряд: 24.12.2026 – 26.12.2026.
+settings-error-holiday-no-day = Такого дня нет в календаре: «{ $line }», строка { $number }.
+settings-error-holiday-backwards = Последний день раньше первого: «{ $line }», строка { $number }.
+settings-error-holiday-years = Укажите год у обоих дней или не указывайте вовсе: «{ $line }», строка { $number }.
+settings-error-holiday-long = Подряд больше { $limit ->
+    [one] { $limit } дня
+    [few] { $limit } дней
+   *[many] { $limit } дней
+}: «{ $line }», строка { $number }. Дата верна?
+settings-error-holidays-many = Список слишком длинный. Оставьте не больше { $limit ->
+    [one] { $limit } строки
+    [few] { $limit } строк
+   *[many] { $limit } строк
+}; несколько дней подряд можно записать одной.
 settings-collections = Коллекции
 settings-collection-add = Новая коллекция
 settings-collection-line = Ведущий: { $lead } · проверка { $interval }

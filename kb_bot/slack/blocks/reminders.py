@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from kb_bot.domain.cards import Card, HistoryEntry, Reason, Trust
-from kb_bot.domain.lifecycle import STAGE_ADMIN, STAGE_LEAD, STAGE_TRIAGE, Kind
+from kb_bot.domain.lifecycle import STAGE_ADMIN, STAGE_LEAD, STAGE_TRIAGE, UNDO_WITHIN, Kind
 from kb_bot.domain.reminders import minutes
 from kb_bot.domain.served import Counts
 from kb_bot.domain.text import cut_at_word
@@ -52,6 +52,7 @@ class Reading:
     t: Translator
     names: Names
     now: datetime
+    to_id: str
 
     def name(self, person_id: str | None) -> str:
         return (person_id and self.names.get(person_id)) or self.t("somebody")
@@ -117,7 +118,7 @@ def _card(item: Item, reading: Reading) -> Blocks:
     title = f"*{escape(item.card.title)}*  {item.card.key}"
     if item.outcome is not None:
         sign = "✅ " if item.outcome.kind in (Kind.VERIFIED, Kind.EDITED, Kind.SUGGESTION_ACCEPTED) else ""
-        return [section(f"{sign}{title}\n{escape(_result(item.card, item.outcome, reading))}")]
+        return [section(f"{sign}{title}\n{escape(_result(item.card, item.outcome, reading))}", _undo(item, reading))]
     why = escape(_as_sentence(_why(item.card, reading)))
     beginning, _ = to_blocks(item.card.content.answer, SHOWN)
     return [
@@ -138,6 +139,16 @@ def _buttons(card: Card, t: Translator) -> Block:
         button(t("reminders-show-whole"), ids.CARD_OPEN, card.id),
         block_id=f"reminder:{card.id}",
     )
+
+
+def _undo(item: Item, reading: Reading) -> Block | None:
+    """For whoever did it, while it can still be taken back."""
+    card, done = item.card, item.outcome
+    if done is None or (done.actor_id, done.revision) != (reading.to_id, card.revision):
+        return None
+    if reading.now - done.at > UNDO_WITHIN:
+        return None
+    return button(reading.t("reminders-undo"), ids.REMINDER_UNDO, f"{card.id}:{done.revision}")
 
 
 def _edit(card: Card, t: Translator, style: str | None = None) -> Block:
@@ -205,7 +216,8 @@ def _result(card: Card, outcome: HistoryEntry, reading: Reading) -> str:
     if outcome.kind == Kind.VERIFIED:
         return _verified(card, name, t)
     if outcome.kind == Kind.POSTPONED:
-        return t("reminders-done-postponed", name=name, when=t.date(card.ask_at or outcome.at))
+        until = outcome.detail.get("until")
+        return t("reminders-done-postponed", name=name, when=t.date(datetime.fromisoformat(until or "")))
     if outcome.kind == Kind.HANDED_OVER:
         return t("reminders-done-handed-over", name=name, to=reading.name(outcome.detail.get("to")))
     return t(_DONE[Kind(outcome.kind)], name=name)

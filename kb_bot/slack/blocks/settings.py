@@ -42,12 +42,18 @@ def _terms(terms: Terms, t: Translator) -> Blocks:
     return [
         _input("triage", t("settings-triage"), channel, hint=t("settings-triage-hint"), optional=True),
         _input("language", t("settings-language"), _languages(terms, t), hint=t("settings-language-hint")),
+        _input(
+            "holidays", t("settings-holidays"), _holidays(terms, t), hint=t("settings-holidays-hint"), optional=True
+        ),
     ]
 
 
 def read_settings(inputs: Payload) -> Terms:
-    language = inputs["language"][ids.INPUT]["selected_option"]["value"]
-    return Terms(language, inputs["triage"][ids.INPUT].get("selected_conversation"))
+    return Terms(
+        language=inputs["language"][ids.INPUT]["selected_option"]["value"],
+        triage_channel=inputs["triage"][ids.INPUT].get("selected_conversation"),
+        holidays=inputs["holidays"][ids.INPUT].get("value") or "",
+    )
 
 
 def build_collection(shelf: Collection, t: Translator) -> View:
@@ -103,6 +109,12 @@ def _languages(terms: Terms, t: Translator) -> Block:
     options = [option(t(f"language-{language}"), language) for language in LANGUAGES]
     chosen = next(entry for entry in options if entry["value"] == terms.language)
     return {"type": "static_select", "action_id": ids.INPUT, "options": options, "initial_option": chosen}
+
+
+def _holidays(terms: Terms, t: Translator) -> Block:
+    lines: Block = {"type": "plain_text_input", "action_id": ids.INPUT, "multiline": True}
+    lines["placeholder"] = plain(t("settings-holidays-example"))
+    return {**lines, "initial_value": terms.holidays} if terms.holidays else lines
 
 
 def _intervals(shelf: Collection, t: Translator) -> Block:

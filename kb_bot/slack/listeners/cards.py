@@ -92,7 +92,6 @@ def _restored(desk: Desk, card_id: int, viewer: Viewer) -> View:
 def _undone(desk: Desk, card_id: int, revision: int, viewer: Viewer) -> View:
     undone = desk.kb.cards.undo(viewer, card_id, revision)
     turn(desk, card_id)
-    turn(desk, card_id)
     if undone.thread_word:
         _unsay(desk, undone.thread_word.channel_id, undone.thread_word.ts)
     t = desk.directory.translator(viewer.person_id)

@@ -1,19 +1,24 @@
 """Answers to a reminder: its buttons, the window to hand a card over, and the reactions on it; and what else speaks for asking."""
 
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 
 from slack_bolt import BoltResponse
 
 from kb_bot.domain.access import Viewer
+from kb_bot.domain.later import Later
 from kb_bot.domain.posts import Post
 from kb_bot.domain.reminders import answer_of
 from kb_bot.errors import Invalid
 from kb_bot.services.reactions import Reaction
 from kb_bot.slack.blocks import reminders as blocks
+from kb_bot.slack.blocks.later import Choices, build_later
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.errors import message_window
 from kb_bot.slack.reminding import turn
-from kb_bot.slack.request import Request, acknowledged
+from kb_bot.slack.request import Request, View, acknowledged
+from kb_bot.slack.windows import open_filled
 
 Deed = Callable[[Viewer, int], object]
 
@@ -24,17 +29,40 @@ REPLIES = (None, "file_share", "thread_broadcast")  # subtypes of messages that 
 
 def press_verify(desk: Desk, request: Request) -> BoltResponse | None:
     """ "Still correct"."""
-    desk.later(request, _do, desk, request, desk.kb.cards.verify)
+    desk.later(request, _do, desk, request, int(request.value), desk.kb.cards.verify)
     return None
 
 
-def press_later(desk: Desk, request: Request) -> BoltResponse | None:
-    desk.later(request, _do, desk, request, desk.kb.cards.postpone)
+def open_later(desk: Desk, request: Request) -> BoltResponse | None:
+    desk.later(request, open_filled, desk, request, partial(_later_page, desk, int(request.value)))
+    return None
+
+
+def press_tomorrow(desk: Desk, request: Request) -> BoltResponse | None:
+    _put_off(desk, request, Later.TOMORROW)
+    return None
+
+
+def press_next_week(desk: Desk, request: Request) -> BoltResponse | None:
+    _put_off(desk, request, Later.NEXT_WEEK)
+    return None
+
+
+def pick_date(desk: Desk, request: Request) -> BoltResponse | None:
+    if request.value:
+        _put_off(desk, request, date.fromisoformat(request.value))
+    return None
+
+
+def press_undo(desk: Desk, request: Request) -> BoltResponse | None:
+    """The value is the card's id and the revision that is to be taken back."""
+    card_id, _, revision = request.value.partition(":")
+    desk.later(request, _undo, desk, request, int(card_id), int(revision))
     return None
 
 
 def press_archive(desk: Desk, request: Request) -> BoltResponse | None:
-    desk.later(request, _do, desk, request, desk.kb.cards.archive)
+    desk.later(request, _do, desk, request, int(request.value), desk.kb.cards.archive)
     return None
 
 
@@ -53,13 +81,36 @@ def submit_hand_over(desk: Desk, request: Request) -> BoltResponse | None:
     return acknowledged({"response_action": "update", "view": doing})
 
 
-def _do(desk: Desk, request: Request, deed: Deed) -> None:
+def _do(desk: Desk, request: Request, card_id: int, deed: Deed) -> None:
     """The message turns also when the deed was refused: then it was out of date."""
     viewer = desk.directory.viewer(request.person_id)
     try:
-        deed(viewer, int(request.value))
+        deed(viewer, card_id)
     finally:
-        turn(desk, int(request.value))
+        turn(desk, card_id)
+
+
+def _undo(desk: Desk, request: Request, card_id: int, revision: int) -> None:
+    _do(desk, request, card_id, lambda viewer, card_id: desk.kb.cards.undo(viewer, card_id, revision))
+
+
+def _later_page(desk: Desk, card_id: int, viewer: Viewer) -> View:
+    card, t = desk.kb.cards.open(viewer, card_id).card, desk.directory.translator(viewer.person_id)
+    days = [desk.kb.cards.later(viewer, choice) for choice in (Later.TOMORROW, Later.NEXT_WEEK)]
+    return build_later(card, Choices(*days), t)
+
+
+def _put_off(desk: Desk, request: Request, choice: Later | date) -> None:
+    """What goes wrong is said in front of the window, which stays for another choice."""
+    desk.later(request, _postpone, desk, request, int(request.view["private_metadata"]), choice)
+
+
+def _postpone(desk: Desk, request: Request, card_id: int, choice: Later | date) -> None:
+    t = desk.t(request)
+    card = desk.kb.cards.postpone(desk.directory.viewer(request.person_id), card_id, choice)
+    said = t("reminders-put-off", key=card.key, when=t.date(card.ask_at or desk.clock()))
+    desk.web.update_view(request.view["id"], message_window(t, said))
+    turn(desk, card_id)
 
 
 def _open_hand_over(desk: Desk, request: Request) -> None:

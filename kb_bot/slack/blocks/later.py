@@ -1,0 +1,39 @@
+"""The window behind *Later*: tomorrow, next week, a date; each says which day it means."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kb_bot.domain.cards import Card
+from kb_bot.i18n import Translator
+from kb_bot.slack import ids
+from kb_bot.slack.blocks.elements import Block, button, plain, section, sentence, window
+from kb_bot.slack.markup_mrkdwn import escape
+from kb_bot.slack.request import View
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The days that the words mean for whoever reads them."""
+
+    tomorrow: datetime
+    next_week: datetime
+
+
+def build_later(card: Card, choices: Choices, t: Translator) -> View:
+    asks = t("reminders-later-when", title=f"*{escape(f'{card.key} {card.title}')}*")
+    blocks = [
+        section(asks),
+        _choice(t("reminders-later-tomorrow"), ids.REMINDER_TOMORROW, card, choices.tomorrow, t),
+        _choice(t("reminders-later-next-week"), ids.REMINDER_NEXT_WEEK, card, choices.next_week, t),
+        sentence(t("reminders-later-date"), _picker(t)),
+    ]
+    return {**window(t, t("reminders-later"), blocks), "private_metadata": str(card.id)}
+
+
+def _choice(label: str, action_id: str, card: Card, until: datetime, t: Translator) -> Block:
+    return sentence(label, button(t.date(until), action_id, card.id))
+
+
+def _picker(t: Translator) -> Block:
+    """Without a date to begin with: choosing any sends it."""
+    return {"type": "datepicker", "action_id": ids.REMINDER_ON_DATE, "placeholder": plain(t("reminders-later-pick"))}
