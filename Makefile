@@ -21,7 +21,7 @@ lint: $(VENV)/dev.stamp
 replay: $(VENV)/dev.stamp
 	$(BIN)/python -m bench.replay --data $(DATA) $(if $(LOG),--log $(LOG)) $(ARGS)
 
-bench-%: $(VENV)/dev.stamp
+bench-%: $(VENV)/bench.stamp
 	$(BIN)/python -m bench.$* --data $(DATA) $(ARGS)
 
 screenshots: $(VENV)/dev.stamp
@@ -30,6 +30,7 @@ screenshots: $(VENV)/dev.stamp
 lock: $(VENV)/dev.stamp
 	$(BIN)/uv pip compile -q --no-header --universal --python-version 3.11 --generate-hashes -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile -q --no-header --universal --python-version 3.11 --generate-hashes --extra dev -o requirements-dev.lock pyproject.toml
+	$(BIN)/uv pip compile -q --no-header --universal --python-version 3.11 --generate-hashes --extra bench -c requirements-dev.lock -o requirements-bench.lock pyproject.toml
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make run PYTHON=python3.11")'
@@ -41,6 +42,10 @@ $(VENV)/run.stamp: requirements.lock | $(VENV)/bin/python
 
 $(VENV)/dev.stamp: requirements-dev.lock | $(VENV)/bin/python
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/bench.stamp: requirements-bench.lock $(VENV)/dev.stamp
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@
 
 clean:

@@ -7,13 +7,13 @@ make bench-search ARGS=--all
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from bench.engines import ENGINES, Engine, Found
+from bench.engines import Found, Maker, ours
 from bench.figures import (
     COMPARED,
     SETS,
@@ -26,8 +26,10 @@ from bench.figures import (
     rank_of,
     reciprocal_rank,
 )
+from bench.rivals import RIVALS
 from kb_bot.search.scripts import swap_layout
 
+ENGINES: dict[str, Maker] = {"kb-bot": ours, **RIVALS}
 _COMPARABLE = 500
 _WRONG_LAYOUT = "xquad_ru"
 
@@ -41,7 +43,7 @@ class Row:
     near: float
 
 
-def measure(questions: QuestionSet, make: Callable[[Sequence], Engine]) -> Row:  # type: ignore[type-arg]
+def measure(questions: QuestionSet, make: Maker) -> Row:
     engine = make(questions.cards)
     clean = [engine(one.text, frozenset()) for one in questions.answerable]
     without = [engine(one.text, one.right) for one in questions.answerable]
@@ -62,7 +64,7 @@ def _ranks(found: Iterable[Found], questions: Sequence[Question]) -> list[int | 
     return [rank_of(one.ids, question.right) for one, question in zip(found, questions, strict=True)]
 
 
-def wrong_layout(questions: QuestionSet, make: Callable[[Sequence], Engine]) -> float:  # type: ignore[type-arg]
+def wrong_layout(questions: QuestionSet, make: Maker) -> float:
     engine = make(questions.cards)
     found = (engine(swap_layout(one.text), frozenset()) for one in questions.answerable)
     return hit_at(_ranks(found, questions.answerable), 1)
