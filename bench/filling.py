@@ -75,5 +75,5 @@ def _rows(workspace_id: str, collection_id: int, now: datetime) -> Iterator[dict
             "verified_at": now,
             "due_at": now + timedelta(days=90),
             "ask_stage": 0,
-            "source_replies": 0,
+            "source_messages": None,
         }

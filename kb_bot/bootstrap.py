@@ -21,6 +21,7 @@ from kb_bot.services.drafts import Drafts
 from kb_bot.services.notices import Notices
 from kb_bot.services.people import People
 from kb_bot.services.reminders import Reminders
+from kb_bot.services.sources import Sources
 from kb_bot.services.suggestions import Suggestions
 from kb_bot.services.workspace import Workspace
 from kb_bot.slack.app import make_app
@@ -51,6 +52,7 @@ def make_kb(database: Database, clock: Clock) -> Kb:
         notices=Notices(database, clock, machine_clock),
         people=People(database, clock),
         reminders=Reminders(database, clock),
+        sources=Sources(database, clock),
         suggestions=Suggestions(database, clock),
         workspace=Workspace(database, clock),
     )

@@ -36,11 +36,12 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The thread a card was saved from."""
+    """The thread a card was saved from. `messages` are those that went into it; none: nobody knows which."""
 
     channel_id: str
     thread_ts: str
     permalink: str | None = None
+    messages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,6 @@ class Card:
     ask_stage: int = 0
     ask_at: datetime | None = None
     source: Source | None = None
-    source_replies: int = 0
 
     @property
     def key(self) -> str:
@@ -111,6 +111,14 @@ def trust_at(card: Card, now: datetime) -> tuple[Trust, Reason | None]:
     return Trust.VERIFIED, None
 
 
+class Watch(StrEnum):
+    """What in a card's source is reason enough to check the card at once; all of it is evidence in the next check anyway."""
+
+    OFF = "off"
+    EDITS = "edits"  # what went into the card was edited or deleted
+    ALL = "all"  # a new reply as well
+
+
 @dataclass(frozen=True, slots=True)
 class Collection:
     """A shelf of cards with its lead, its default owner, interval and audience."""
@@ -124,6 +132,7 @@ class Collection:
     audience: str = EVERYONE
     editors: frozenset[str] = frozenset()
     is_archived: bool = False
+    watch: Watch = Watch.OFF
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     EXPIRED = "expired"
     FLAGGED = "flagged"
     OWNER_LEFT = "owner_left"
+    SOURCE_CHANGED = "source_changed"
     ASKED = "asked"
     PASSED_ON = "passed_on"
     POSTPONED = "postponed"
@@ -85,6 +86,12 @@ def owner_left(card: Card, now: datetime) -> Change:
     """The owner is no longer in the workspace: whoever is next in line is asked."""
     _refuse_archived(card)
     return Change(_needs(card, Reason.OWNER_LEFT, None, None, now), Kind.OWNER_LEFT, None, now)
+
+
+def source_changed(card: Card, now: datetime) -> Change:
+    """The thread that it came from has moved on, and its collection wants that looked at."""
+    _refuse_archived(card)
+    return Change(_needs(card, Reason.SOURCE_CHANGED, None, None, now), Kind.SOURCE_CHANGED, None, now)
 
 
 def edited(
@@ -182,7 +189,6 @@ def _verified(card: Card, by: str, now: datetime, owner_zone: str) -> Card:
         due_at=due_after(now, card.content.interval_days, card.content.due_on, owner_zone),
         ask_stage=STAGE_OWNER,
         ask_at=None,
-        source_replies=0,
     )
 
 

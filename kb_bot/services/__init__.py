@@ -9,6 +9,7 @@ from kb_bot.services.drafts import Drafts
 from kb_bot.services.notices import Notices
 from kb_bot.services.people import People
 from kb_bot.services.reminders import Reminders
+from kb_bot.services.sources import Sources
 from kb_bot.services.suggestions import Suggestions
 from kb_bot.services.workspace import Workspace
 
@@ -24,5 +25,6 @@ class Kb:
     notices: Notices
     people: People
     reminders: Reminders
+    sources: Sources
     suggestions: Suggestions
     workspace: Workspace

@@ -1,7 +1,7 @@
 """Reminders: cards expire, their people are asked once a working day, and what they were asked about can be looked at again."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from kb_bot.domain import lifecycle
@@ -12,18 +12,19 @@ from kb_bot.domain.notices import Notice
 from kb_bot.domain.posts import Post
 from kb_bot.domain.reminders import Ask
 from kb_bot.domain.served import Counts
+from kb_bot.domain.sources import News
 from kb_bot.errors import NotFound
 from kb_bot.services import asking, reactions
 from kb_bot.services.asking import EVIDENCE, REMINDER, REMINDER_CARD
 from kb_bot.services.door import admit
 from kb_bot.services.reactions import Reaction
-from kb_bot.store import cards, events, history, notices, served
+from kb_bot.store import cards, history, notices, served, sources
 from kb_bot.store.database import Database, Session
 
 JOBS_WAIT = 30.0  # seconds that a job may wait for the database
 BATCH = 100
 STILL_TURNS = timedelta(days=30)  # an older message is left as it is
-NO_ANSWER = frozenset({Kind.ASKED, Kind.PASSED_ON, Kind.EXPIRED, Kind.OWNER_LEFT, Kind.SHARED})
+NO_ANSWER = frozenset({Kind.ASKED, Kind.PASSED_ON, Kind.EXPIRED, Kind.OWNER_LEFT, Kind.SOURCE_CHANGED, Kind.SHARED})
 REOPENS = frozenset({Kind.CREATED, Kind.UNDONE, Kind.RESTORED})
 
 
@@ -44,6 +45,7 @@ class Item:
     stage: int
     counts: Counts
     outcome: HistoryEntry | None
+    news: News = field(default_factory=News)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,10 @@ class Reminders:
             found = _cards(session, notice)
             seen = [card for card in found if card.content.audience in allowed]
             counts = served.counts(session, [card.id for card in seen], self._clock() - EVIDENCE)
-            items = tuple(_item(session, notice, card, counts.get(card.id, Counts())) for card in seen)
+            news = sources.news(session, seen)
+            items = tuple(
+                _item(session, notice, card, counts.get(card.id, Counts()), news.get(card.id)) for card in seen
+            )
         hidden = tuple(card.id for card in found if card not in seen)
         return Reminder(notice, items, hidden, int(notice.payload.get("waiting", 0)))
 
@@ -139,15 +144,6 @@ class Reminders:
         admit(viewer)
         with self._database.write() as session:
             return reactions.take(session, viewer, reaction, self._clock())
-
-    def count_reply(self, workspace_id: str, channel_id: str, thread_ts: str, event_id: str) -> None:
-        """Somebody wrote in a thread; if a card came from there, that speaks for looking at it."""
-        with self._database.read() as session:
-            if not cards.is_source(session, workspace_id, channel_id, thread_ts):
-                return
-        with self._database.write() as session:
-            if events.take(session, workspace_id, event_id, self._clock()):
-                cards.count_reply(session, workspace_id, channel_id, thread_ts)
 
     def _in_batches(
         self,
@@ -193,9 +189,10 @@ def _cards(session: Session, notice: Notice) -> list[Card]:
     return found
 
 
-def _item(session: Session, notice: Notice, card: Card, counts: Counts) -> Item:
+def _item(session: Session, notice: Notice, card: Card, counts: Counts, news: News | None) -> Item:
     stage = int((notice.payload.get("stages") or {}).get(str(card.id), lifecycle.STAGE_OWNER))
-    return Item(card, stage, counts, _outcome(history.entries(session, card.id, 20), card, notice))
+    outcome = _outcome(history.entries(session, card.id, 20), card, notice)
+    return Item(card, stage, counts, outcome, news or News())
 
 
 def _outcome(entries: Sequence[HistoryEntry], card: Card, notice: Notice) -> HistoryEntry | None:

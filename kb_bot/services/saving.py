@@ -186,7 +186,8 @@ class Saving:
     def _source(self) -> Source | None:
         if self.draft.source_channel_id is None or self.draft.source_thread_ts is None:
             return None
-        return Source(self.draft.source_channel_id, self.draft.source_thread_ts, self.writing.permalink)
+        place = (self.draft.source_channel_id, self.draft.source_thread_ts)
+        return Source(*place, self.writing.permalink, self.writing.chosen)
 
     def _roles(self) -> Roles:
         return people.roles(self.session, self.viewer)

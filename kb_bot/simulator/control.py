@@ -48,11 +48,14 @@ async def types(simulation: Simulation, body: Json) -> Json | None:
 
 async def edits(simulation: Simulation, body: Json) -> None:
     said, person = message_of(simulation, body), person_of(simulation, body)
+    if said.user != person.id:
+        raise CannotDo("that is somebody else's message")
     text = compose(body["text"], simulation.workspace)
     await settled(messages.change(simulation, said, person.id, text=text, blocks=[rich_text(text)] if text else []))
 
 
 async def deletes(simulation: Simulation, body: Json) -> None:
+    """Anybody's message: admins of a workspace may."""
     await settled(messages.delete(simulation, message_of(simulation, body)))
 
 

@@ -4,7 +4,7 @@ database    Database(url): read(), write(wait), is_writable(), backup(file), dis
 migrate     upgrade(url), reach(url), is_at_head(url)
 access      visible(viewer): the SQL twin of domain/access.can_see
 cards       get_visible, get_visible_many, list_visible, to_check;
-            for jobs: get, due, to_ask, of_leavers, is_source, count_reply, latest_of_group;
+            for jobs: get, due, to_ask, of_leavers, of_thread, latest_of_group;
             apply(change) is the one way in which a card changes
 history     entries, last_change, versions               indexed     revision, changed_since
 aliases     add, remove, list_of                         served      record_shown, marks, shares, last, counts
@@ -15,4 +15,5 @@ flags       add, list_open, settle                       suggestions create, get
 notices     owe, cancel, remember; claim, fence, sent, unsure, retry_at, failed, dropped;
             get, by_message, of_card, replies, count_by_state; forget
 events      take, forget                                 limits      not_before, put_off
+sources     is_source, note, news, forget
 """

@@ -25,6 +25,7 @@ def flat(card: Card) -> dict[str, Any]:
         "source_channel_id": card.source and card.source.channel_id,
         "source_thread_ts": card.source and card.source.thread_ts,
         "source_permalink": card.source and card.source.permalink,
+        "source_messages": list(card.source.messages) if card.source and card.source.messages else None,
     }
     return values | {"trust": card.trust.value, "reason": card.reason and card.reason.value}
 
@@ -82,4 +83,5 @@ def _parsed(name: str, value: Any) -> Any:
 def _source(values: Mapping[str, Any]) -> Source | None:
     if values["source_channel_id"] is None:
         return None
-    return Source(values["source_channel_id"], values["source_thread_ts"], values["source_permalink"])
+    messages = tuple(values.get("source_messages") or ())
+    return Source(values["source_channel_id"], values["source_thread_ts"], values["source_permalink"], messages)

@@ -104,16 +104,10 @@ def of_leavers(session: Session, workspace_id: str, limit: int = 100) -> list[Ca
     return _all(session, _select(*of_workspace, Row.owner_id.in_(gone), ~is_known).order_by(Row.id).limit(limit))
 
 
-def is_source(session: Session, workspace_id: str, channel_id: str, thread_ts: str) -> bool:
-    """Whether any card was saved from this thread."""
-    found = select(Row.id).where(_is_from(workspace_id, channel_id, thread_ts)).limit(1)
-    return session.scalar(found) is not None
-
-
-def count_reply(session: Session, workspace_id: str, channel_id: str, thread_ts: str) -> None:
-    """One more reply in the thread that a card came from: evidence for its owner, no change of the card."""
-    counted = update(Row).where(_is_from(workspace_id, channel_id, thread_ts))
-    session.execute(counted.values(source_replies=Row.source_replies + 1), execution_options=_APART)
+def of_thread(session: Session, workspace_id: str, channel_id: str, thread_ts: str) -> list[Card]:
+    """The cards that were saved from this thread."""
+    source = (Row.source_channel_id == channel_id, Row.source_thread_ts == thread_ts)
+    return _all(session, _select(Row.workspace_id == workspace_id, *source, Row.trust != Trust.ARCHIVED))
 
 
 # Changing.
@@ -201,12 +195,6 @@ _UNCHECKED = (Trust.NEEDS_VERIFICATION, Trust.NOT_CHECKED)
 
 def _is_due(now: datetime) -> ColumnElement[bool]:
     return and_(Row.trust == Trust.VERIFIED, Row.due_at <= now)
-
-
-def _is_from(workspace_id: str, channel_id: str, thread_ts: str) -> ColumnElement[bool]:
-    return and_(
-        Row.workspace_id == workspace_id, Row.source_channel_id == channel_id, Row.source_thread_ts == thread_ts
-    )
 
 
 def _select(*conditions: ColumnElement[bool]) -> Select[tuple[object, ...]]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from kb_bot.domain.cards import Collection
+from kb_bot.domain.cards import Collection, Watch
 from kb_bot.errors import Conflict, NotFound
 from kb_bot.store import audit, tables
 from kb_bot.store.upserts import insert_new
@@ -91,6 +91,7 @@ def _values(collection: Collection) -> dict[str, str | int | bool | None]:
         "interval_days": collection.interval_days,
         "audience": collection.audience,
         "is_archived": collection.is_archived,
+        "watch": collection.watch.value,
     }
 
 
@@ -111,6 +112,7 @@ def _collections(session: Session, rows: Iterable[tables.Collection]) -> list[Co
             audience=row.audience,
             editors=frozenset(editors[row.id]),
             is_archived=row.is_archived,
+            watch=Watch(row.watch),
         )
         for row in rows
     ]

@@ -134,6 +134,7 @@ class Collection(Table):
     interval_days: Mapped[int | None]
     audience: Mapped[str] = mapped_column(String(64), default="everyone")
     is_archived: Mapped[bool] = mapped_column(default=False)
+    watch: Mapped[str] = mapped_column(String(8), default="off")
 
 
 class CollectionEditor(Table):
@@ -188,8 +189,19 @@ class Card(Table):
     source_channel_id: Mapped[str | None] = mapped_column(SlackId)
     source_thread_ts: Mapped[str | None] = mapped_column(String(32))
     source_permalink: Mapped[str | None]
-    source_replies: Mapped[int] = mapped_column(default=0)
+    source_messages: Mapped[list[str] | None]
     __mapper_args__ = {"version_id_col": revision, "version_id_generator": False}
+
+
+class SourceNews(Table):
+    """What became of one message of the thread that a card came from; never its text."""
+
+    __tablename__ = "source_news"
+    card_id: Mapped[int] = mapped_column(ForeignKey("cards.id", ondelete="CASCADE"), primary_key=True)
+    ts: Mapped[str] = mapped_column(String(32), primary_key=True)
+    workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"))
+    kind: Mapped[str] = mapped_column(String(16))
+    at: Mapped[datetime]
 
 
 class CardVersion(Table):

@@ -41,16 +41,10 @@ def test_a_passed_date_counts_before_the_clock_has_ticked() -> None:
 
 
 def test_a_tick_clears_the_reason_and_begins_anew() -> None:
-    flagged = lifecycle.flagged(replace(verified(), source_replies=3), "U-IVAN", "outdated", NOW).card
+    flagged = lifecycle.flagged(verified(), "U-IVAN", "outdated", NOW).card
     assert (flagged.reason, flagged.reason_by, flagged.reason_note) == (Reason.FLAGGED, "U-IVAN", "outdated")
     card = lifecycle.verified(flagged, "U-OLGA", NOW, "UTC").card
-    assert (card.trust, card.reason, card.reason_note, card.ask_at, card.source_replies) == (
-        Trust.VERIFIED,
-        None,
-        None,
-        None,
-        0,
-    )
+    assert (card.trust, card.reason, card.reason_note, card.ask_at) == (Trust.VERIFIED, None, None, None)
 
 
 def test_a_flag_needs_words() -> None:

@@ -6,11 +6,10 @@ from datetime import timedelta
 import pytest
 
 from kb_bot.bootstrap import Bot
-from kb_bot.domain.cards import Card, Reason, Source
-from kb_bot.domain.lifecycle import Change, Kind
+from kb_bot.domain.cards import Reason
 from kb_bot.services.workspace import TRIAGE_CHANNEL
 from kb_bot.simulator.client import Channel, Person
-from kb_bot.store import cards, collections, workspaces
+from kb_bot.store import collections, workspaces
 from tests.scenarios.conftest import Stage
 from tests.scenarios.reminding import MONDAY_0931, card_now, meet, only_reminder, overdue, reminders, tick
 from tests.scenarios.shelf import Shelf
@@ -167,30 +166,6 @@ def test_a_private_card_is_not_posted_in_a_wider_triage_channel(
     tick(bot)
     assert not [message for message in olga.messages(general) if "key" in message.text]
     assert any("Where is the key?" in message.text and "as an admin" in message.text for message in alice.dm)
-
-
-def test_new_replies_in_its_source_are_told(
-    slack: Stage, bot: Bot, shelf: Shelf, olga: Person, alice: Person, general: Channel
-) -> None:
-    question = alice.types("How do I reset 2FA?", general)
-    card = shelf.card("How do I reset 2FA?", days_ago=91)
-    meet(bot, olga)
-    from_thread(bot, card, Source(general.id, question.ts))
-    slack.hold_events()
-    alice.types("It does not work any more", general, thread=question)
-    slack.release_events(copies=3)
-    alice.types("Something else", general)
-    slack.post_as_bot(general, "A bot's word", thread=question)
-    bot.settle()
-    assert card_now(bot, card, olga).source_replies == 1
-    slack.set_now(MONDAY_0931 + timedelta(days=28))
-    tick(bot)
-    assert "1 new reply in its source" in only_reminder(olga).text
-
-
-def from_thread(bot: Bot, card: Card, source: Source) -> None:
-    with bot.database.write() as session:
-        cards.apply(session, Change(replace(card, source=source), Kind.EDITED, None, bot.clock()))
 
 
 def test_a_card_that_its_owner_did_not_write_is_asked_about_once(

@@ -93,6 +93,12 @@ def test_edits_and_deletions_are_hidden_messages(slack: LocalSlack, alice: Perso
     assert (deleted["subtype"], deleted["deleted_ts"]) == ("message_deleted", reply.ts)
 
 
+def test_only_ones_own_words_can_be_edited(slack: LocalSlack, alice: Person, bob: Person) -> None:
+    said = alice.types("question", slack.channel("general", members=[alice, bob]))
+    with pytest.raises(AssertionError, match="somebody else"):
+        bob.edits(said, "answer")
+
+
 def test_a_deleted_parent_leaves_a_tombstone(
     slack: LocalSlack, alice: Person, web: WebClient, seen: list[Json]
 ) -> None:

@@ -50,8 +50,7 @@ CARDS = st.builds(
     due_at=st.none() | TIMES,
     ask_stage=st.integers(0, 4),
     ask_at=st.none() | TIMES,
-    source=st.none() | st.builds(Source, WORDS, WORDS, st.none() | WORDS),
-    source_replies=st.integers(0, 9),
+    source=st.none() | st.builds(Source, WORDS, WORDS, st.none() | WORDS, st.lists(WORDS, max_size=3).map(tuple)),
 )
 
 

@@ -139,19 +139,6 @@ def test_due_cards_and_cards_to_ask_about(database: Database, shelf: Collection)
         assert cards.to_check(session, IVAN, later(days=30)) == []
 
 
-def test_replies_in_the_source_are_counted_apart_from_changes(database: Database, shelf: Collection) -> None:
-    new = a_card(shelf.id, source=Source("C1", "1.0"))
-    with database.write() as session:
-        card = cards.apply(session, lifecycle.created(new, checked=True, now=NOW, owner_zone="UTC"))
-        cards.count_reply(session, WORKSPACE, "C1", "1.0")
-        cards.count_reply(session, WORKSPACE, "C1", "2.0")
-    with database.write() as session:
-        counted = cards.get(session, WORKSPACE, card.id, lock=True)
-        assert counted == replace(card, source_replies=1)
-        again = cards.apply(session, lifecycle.verified(counted, "U-OLGA", NOW, "UTC"))
-        assert again.source_replies == 0
-
-
 def test_cards_of_people_who_have_left(database: Database, shelf: Collection) -> None:
     with database.write() as session:
         people.upsert(session, Person(WORKSPACE, "U-GONE", "Gone", is_deleted=True), NOW)
@@ -169,11 +156,3 @@ def test_whose_turn_it_is_in_a_group(database: Database, shelf: Collection) -> N
         saved = [save(session, shelf.id, owner_id=owner, owner_group_id="S-DESK").id for owner in owners]
         save(session, shelf.id, owner_id="U-PETR", owner_group_id="S-OTHER")
         assert cards.latest_of_group(session, WORKSPACE, "S-DESK") == {"U-OLGA": saved[2], "U-IVAN": saved[1]}
-
-
-def test_a_thread_is_a_source_or_not(database: Database, shelf: Collection) -> None:
-    with database.write() as session:
-        save(session, shelf.id, source=Source("C1", "1.0"))
-        assert cards.is_source(session, WORKSPACE, "C1", "1.0")
-        assert not cards.is_source(session, WORKSPACE, "C1", "2.0")
-        assert not cards.is_source(session, "T2", "C1", "1.0")

@@ -124,6 +124,7 @@ cards-history-expired = Its date passed
 cards-history-flagged = Flagged by { $who }
 cards-history-asked = A check was asked for
 cards-history-owner-left = Its owner left the workspace
+cards-history-source-changed = The thread it came from has moved on
 cards-history-passed-on = Who was asked could not be reached; the next in line is
 cards-history-postponed = Put off by { $who }
 cards-history-handed-over = Handed over by { $who }

@@ -39,10 +39,14 @@ reminders-flagged = flagged { $count ->
     [one] once
    *[other] { $count } times
   }
-reminders-replies = { $count ->
+reminders-source = in its source: { $news }
+reminders-source-replies = { $count ->
     [one] { $count } new reply
    *[other] { $count } new replies
-  } in its source
+  }
+reminders-source-edited = { $count } edited
+reminders-source-deleted = { $count } deleted
+reminders-source-first-deleted = the first message was deleted
 reminders-unused = not served in 90 days
 reminders-still-correct = Still correct
 reminders-edit = Edit

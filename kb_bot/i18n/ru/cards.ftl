@@ -126,6 +126,7 @@ cards-history-expired = Срок проверки прошёл
 cards-history-flagged = Отмечена ошибка: { $who }
 cards-history-asked = Запрошена проверка
 cards-history-owner-left = Владелец больше не работает здесь
+cards-history-source-changed = В исходном треде есть новое
 cards-history-passed-on = Кого спросили, недоступен; спросим следующего
 cards-history-postponed = Отложено: { $who }
 cards-history-handed-over = Передано: { $who }

@@ -46,11 +46,15 @@ reminders-flagged = ошибка отмечена { $count ->
     [few] { $count } раза
    *[many] { $count } раз
   }
-reminders-replies = { $count ->
+reminders-source = в исходном обсуждении: { $news }
+reminders-source-replies = { $count ->
     [one] { $count } новый ответ
     [few] { $count } новых ответа
    *[many] { $count } новых ответов
-  } в исходном обсуждении
+  }
+reminders-source-edited = изменено: { $count }
+reminders-source-deleted = удалено: { $count }
+reminders-source-first-deleted = первое сообщение удалено
 reminders-unused = за 90 дней не показывалась
 reminders-still-correct = Всё верно
 reminders-edit = Изменить

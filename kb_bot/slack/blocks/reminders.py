@@ -9,6 +9,7 @@ from kb_bot.domain.cards import Card, HistoryEntry, Reason, Trust
 from kb_bot.domain.lifecycle import STAGE_ADMIN, STAGE_LEAD, STAGE_TRIAGE, UNDO_WITHIN, Kind
 from kb_bot.domain.reminders import minutes
 from kb_bot.domain.served import Counts
+from kb_bot.domain.sources import News
 from kb_bot.domain.text import cut_at_word
 from kb_bot.i18n import Translator
 from kb_bot.services.reminders import Item, Reminder
@@ -206,9 +207,17 @@ def _evidence(item: Item, t: Translator) -> str:
         ("reminders-helped", counts.helped),
         ("reminders-not-helped", counts.not_helped),
         ("reminders-flagged", counts.flagged),
-        ("reminders-replies", item.card.source_replies),
     ]
-    return " · ".join(t(key, count=count) for key, count in facts if count) or t("reminders-unused")
+    said = [t(key, count=count) for key, count in facts if count] or [t("reminders-unused")]
+    return " · ".join([*said, *_news(item.news, t)])
+
+
+def _news(news: News, t: Translator) -> list[str]:
+    """ "in its source: 3 new replies, 1 edited, the first message was deleted"."""
+    counts = (("replies", news.replies), ("edited", news.edited), ("deleted", news.deleted))
+    facts = [t(f"reminders-source-{name}", count=count) for name, count in counts if count]
+    facts += [t("reminders-source-first-deleted")] if news.first_deleted else []
+    return [t("reminders-source", news=", ".join(facts))] if facts else []
 
 
 def _result(card: Card, outcome: HistoryEntry, reading: Reading) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kb_bot.domain.cards import INTERVALS, Collection
+from kb_bot.domain.cards import INTERVALS, Collection, Watch
 from kb_bot.i18n import LANGUAGES, Translator
 from kb_bot.services.workspace import Terms
 from kb_bot.slack import ids
@@ -81,6 +81,7 @@ def build_collection(shelf: Collection, t: Translator) -> View:
                 optional=True,
             ),
             _input("interval", t("settings-interval"), _intervals(shelf, t)),
+            _input("watch", t("settings-watch"), _watches(shelf, t), hint=t("settings-watch-hint")),
             _input("editors", t("settings-editors"), editors, hint=t("settings-editors-hint"), optional=True),
         ],
     }
@@ -95,6 +96,7 @@ def read_collection(shelf: Collection, inputs: Payload) -> Collection:
         lead_id=inputs["lead"][ids.INPUT].get("selected_user"),
         default_owner_id=inputs["owner"][ids.INPUT].get("selected_user"),
         interval_days=None if interval == NEVER else int(interval),
+        watch=Watch(inputs["watch"][ids.INPUT]["selected_option"]["value"]),
         editors=frozenset(inputs["editors"][ids.INPUT].get("selected_users") or ()),
     )
 
@@ -121,6 +123,12 @@ def _intervals(shelf: Collection, t: Translator) -> Block:
     options = [option(_interval(days, t), str(days)) for days in INTERVALS] + [option(_interval(None, t), NEVER)]
     wanted = NEVER if shelf.interval_days is None else str(shelf.interval_days)
     chosen = next((entry for entry in options if entry["value"] == wanted), options[0])
+    return {"type": "static_select", "action_id": ids.INPUT, "options": options, "initial_option": chosen}
+
+
+def _watches(shelf: Collection, t: Translator) -> Block:
+    options = [option(t(f"settings-watch-{watch.value}"), watch.value) for watch in Watch]
+    chosen = next(entry for entry in options if entry["value"] == shelf.watch)
     return {"type": "static_select", "action_id": ids.INPUT, "options": options, "initial_option": chosen}
 
 

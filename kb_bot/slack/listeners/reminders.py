@@ -22,8 +22,6 @@ from kb_bot.slack.windows import open_filled
 
 Deed = Callable[[Viewer, int], object]
 
-REPLIES = (None, "file_share", "thread_broadcast")  # subtypes of messages that somebody wrote
-
 # Buttons
 
 
@@ -153,17 +151,6 @@ def _reaction(request: Request, post: Post) -> Reaction:
         moment=str(request.event.get("event_ts") or "0"),
         is_added=request.event["type"] == "reaction_added",
     )
-
-
-def count_reply(desk: Desk, request: Request) -> BoltResponse | None:
-    """A message in a channel's thread by a person: evidence for the cards that came from there. Its text is not kept."""
-    event = request.event
-    thread_ts = event.get("thread_ts")
-    if not thread_ts or thread_ts == event.get("ts") or event.get("bot_id") or event.get("subtype") not in REPLIES:
-        return None
-    workspace_id, channel_id = desk.directory.workspace_id, str(event["channel"])
-    desk.kb.reminders.count_reply(workspace_id, channel_id, str(thread_ts), str(request.body["event_id"]))
-    return None
 
 
 def meet_changed_person(desk: Desk, request: Request) -> BoltResponse | None:
