@@ -1,26 +1,36 @@
 """Socket Mode: connections, envelopes, acks with their deadline, disconnects."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import secrets
 import time
 import uuid
+from collections.abc import Coroutine
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from aiohttp import WSMsgType, web
 
+from kb_bot.simulator.clock import VirtualClock
+from kb_bot.simulator.settings import Settings
 from kb_bot.simulator.workspace import APP_ID
-
-if TYPE_CHECKING:
-    from kb_bot.simulator.simulation import Simulation
 
 Json = dict[str, Any]
 
 MAX_CONNECTIONS = 10
 ENVELOPES = {"events_api": False, "slash_commands": True, "interactive": True}  # type -> accepts_response_payload
+
+
+class Slack(Protocol):
+    """What the sockets need of the local Slack around them."""
+
+    base_url: str
+    clock: VirtualClock
+    settings: Settings
+
+    def changed(self) -> None: ...
+    def record(self, entry: Json) -> None: ...
+    def spawn(self, work: Coroutine[Any, Any, Any]) -> object: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +57,8 @@ class Pending:
 
 
 class Sockets:
-    def __init__(self, simulation: Simulation) -> None:
-        self._simulation = simulation
+    def __init__(self, slack: Slack) -> None:
+        self._slack = slack
         self._connections: list[Connection] = []
         self._tickets: set[str] = set()
         self._pending: dict[str, Pending] = {}
@@ -59,7 +69,7 @@ class Sockets:
         """What apps.connections.open answers: good for one connection."""
         ticket = secrets.token_hex(12)
         self._tickets.add(ticket)
-        base = self._simulation.base_url.replace("http", "ws", 1)
+        base = self._slack.base_url.replace("http", "ws", 1)
         return f"{base}/link/?ticket={ticket}&app_id={APP_ID}"
 
     @property
@@ -86,7 +96,7 @@ class Sockets:
         self._connections.append(connection)
         try:
             await self._send(connection, self._hello())
-            self._simulation.changed()
+            self._slack.changed()
             async for frame in connection.socket:
                 if frame.type == WSMsgType.TEXT:
                     self._take_ack(frame.data)
@@ -99,7 +109,7 @@ class Sockets:
         """Who was asked to reconnect and did so loses the old link."""
         for connection in self._connections:
             if connection.is_leaving:
-                self._simulation.spawn(connection.socket.close())
+                self._slack.spawn(connection.socket.close())
 
     def _hello(self) -> Json:
         return {
@@ -110,7 +120,7 @@ class Sockets:
         }
 
     async def _send(self, connection: Connection, body: Json) -> None:
-        self._simulation.record({"kind": body["type"], "payload": body, "t": self._simulation.clock.time()})
+        self._slack.record({"kind": body["type"], "payload": body, "t": self._slack.clock.time()})
         await connection.socket.send_str(json.dumps(body))
 
     def _forget(self, connection: Connection) -> None:
@@ -119,7 +129,7 @@ class Sockets:
         for pending in self._pending.values():
             if pending.connection is connection and not pending.answer.done():
                 pending.answer.set_result(None)
-        self._simulation.changed()
+        self._slack.changed()
 
     # --- envelopes
 
@@ -147,15 +157,15 @@ class Sockets:
         return choice[self._turn % len(choice)]
 
     def _log_sent(self, kind: str, payload: Json, envelope_id: str, **more: Any) -> None:
-        now = self._simulation.clock.time()
-        self._simulation.record({"kind": kind, "payload": payload, "t": now, "envelope_id": envelope_id, **more})
+        now = self._slack.clock.time()
+        self._slack.record({"kind": kind, "payload": payload, "t": now, "envelope_id": envelope_id, **more})
 
     async def _ask(self, connection: Connection, envelope_id: str, kind: str, text: str) -> Ack | None:
         answer: asyncio.Future[Ack | None] = asyncio.get_running_loop().create_future()
         self._pending[envelope_id] = Pending(connection, kind, time.perf_counter(), answer)
         try:
             await connection.socket.send_str(text)
-            return await asyncio.wait_for(answer, self._simulation.settings.ack_timeout)
+            return await asyncio.wait_for(answer, self._slack.settings.ack_timeout)
         except (TimeoutError, ConnectionError):
             return None
         finally:
@@ -172,9 +182,9 @@ class Sockets:
             "of": pending.kind if pending else "",
             "ms": round((arrived - pending.sent) * 1000, 3) if pending else None,
             "params": params,
-            "t": self._simulation.clock.time(),
+            "t": self._slack.clock.time(),
         }
-        self._simulation.record(entry if pending else entry | {"late": True})
+        self._slack.record(entry if pending else entry | {"late": True})
         if pending and not pending.answer.done():
             pending.answer.set_result(Ack(params, entry["ms"]))
 

@@ -1,7 +1,9 @@
 """The import direction of the house: a part imports those below it, and each foreign library stays in the part that owns it."""
 
 import ast
+from collections.abc import Collection
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -106,6 +108,21 @@ def test_the_parts_form_layers() -> None:
 
     for part in MAY_IMPORT:
         below(part)
+
+
+def test_no_two_modules_import_each_other() -> None:
+    modules = {
+        ".".join(file.relative_to(ROOT.parent).with_suffix("").parts).removesuffix(".__init__"): file
+        for file in _files()
+    }
+    imports = {name: {one for one in _modules(file, modules) if one != name} for name, file in modules.items()}
+    TopologicalSorter(imports).prepare()  # raises CycleError
+
+
+def _modules(file: Path, known: Collection[str]) -> set[str]:
+    """`from a.b import c` names the module a.b.c if there is one, else a.b."""
+    found = (name if name in known else name.rpartition(".")[0] for name in _imported(file))
+    return {name for name in found if name in known}
 
 
 def test_only_config_reads_the_environment() -> None:

@@ -69,6 +69,7 @@ def general(slack: LocalSlack, anna: Person, boris: Person) -> Channel:
 
 @pytest.fixture
 def app(slack: LocalSlack, browser: Browser) -> Iterator[StandIn]:
+    slack.lose_socket()  # of a client that was ended in the middle of connecting anew
     stand_in = StandIn(slack)
     yield stand_in
     stand_in.stop()

@@ -43,6 +43,7 @@ def web(slack: LocalSlack) -> WebClient:
 
 @pytest.fixture
 def bot(slack: LocalSlack) -> Iterator[Bot]:
+    slack.lose_socket()  # of a client that was ended in the middle of connecting anew
     one = Bot(slack)
     yield one
     one.stop()
