@@ -35,7 +35,7 @@ def said(ts: int, text: str, author: str = "U1", **more: object) -> ThreadMessag
 
 THREAD = (
     said(1, "How do I reset two-factor authentication for a customer?"),
-    said(2, "Open **Security**, find the customer and press `Reset`. Mail ops@example.com if it fails.", "U2"),
+    said(2, "Open **Security**, find the customer and press `Reset`. Mail ops@acme.io if it fails.", "U2"),
     said(3, "thanks!"),
 )
 
@@ -60,14 +60,14 @@ def test_a_thread_fills_title_and_answer_with_secrets_masked() -> None:
     writing = drafted(Writing(), THREAD, LABELS)
     assert writing.title == "How do I reset two-factor authentication for a customer?"
     assert "[email]" in writing.answer
-    assert "ops@example.com" not in writing.answer
+    assert "ops@acme.io" not in writing.answer
     assert writing.found_kinds == ("email",)
     assert (writing.chosen, writing.revision) == (("2",), 1)
 
 
 def test_a_kind_of_secret_may_be_kept() -> None:
     writing = rechosen(replace(drafted(Writing(), THREAD, LABELS), kept_kinds=("email",)), LABELS)
-    assert "ops@example.com" in writing.answer
+    assert "ops@acme.io" in writing.answer
 
 
 def test_hand_written_text_is_asked_about_before_it_goes() -> None:

@@ -362,11 +362,11 @@ def test_what_was_written_by_hand_is_not_refilled_without_asking(bot: Bot, olga:
 def test_secrets_are_masked_unless_a_person_says_otherwise(
     bot: Bot, olga: Person, alice: Person, general: Channel
 ) -> None:
-    thread = asked_and_answered(alice, olga, general, "Write to billing@example.com and quote your order number there.")
+    thread = asked_and_answered(alice, olga, general, "Write to billing@acme.io and quote your order number there.")
     window = opens_editor(bot, olga, thread)
     assert window.input(ANSWER).value.startswith("Write to [e-mail] and quote")
     olga.chooses("Hidden in the answer: tick what may stay", ["e-mail addresses"])
-    assert filled(bot, olga).input(ANSWER).value.startswith("Write to billing@example.com and quote")
+    assert filled(bot, olga).input(ANSWER).value.startswith("Write to billing@acme.io and quote")
 
 
 def test_mentions_become_names_and_wake_nobody(

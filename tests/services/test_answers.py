@@ -83,7 +83,7 @@ def test_what_others_asked_is_nobodys_business(answers: Answers, card: Card) -> 
 
 
 def test_helped_stores_the_words_masked_and_once(answers: Answers, database: Database, card: Card) -> None:
-    served_id = served(answers, "reset 2FA of anna.k@example.com")
+    served_id = served(answers, "reset 2FA of anna.k@acme.io")
     answers.helped(IVAN, served_id)
     answers.helped(IVAN, served_id)
     assert words_of(database, card) == ["reset 2FA of …"]

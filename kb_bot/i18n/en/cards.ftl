@@ -61,11 +61,17 @@ cards-audience-person = only me
 cards-kind-key = passwords, keys and tokens
 cards-kind-card = card numbers
 cards-kind-iban = bank accounts
+cards-kind-passport = Russian passport numbers
+cards-kind-inn = taxpayer numbers (INN)
+cards-kind-snils = insurance numbers (SNILS)
 cards-kind-email = e-mail addresses
 cards-kind-phone = telephone numbers
 cards-mask-key = [key]
 cards-mask-card = [card number]
 cards-mask-iban = [bank account]
+cards-mask-passport = [passport]
+cards-mask-inn = [INN]
+cards-mask-snils = [SNILS]
 cards-mask-email = [e-mail]
 cards-mask-phone = [phone]
 

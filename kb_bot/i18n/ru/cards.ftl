@@ -62,11 +62,17 @@ cards-audience-person = только я
 cards-kind-key = пароли, ключи и токены
 cards-kind-card = номера банковских карт
 cards-kind-iban = банковские счета
+cards-kind-passport = номера паспортов
+cards-kind-inn = ИНН
+cards-kind-snils = СНИЛС
 cards-kind-email = адреса почты
 cards-kind-phone = номера телефонов
 cards-mask-key = [ключ]
 cards-mask-card = [номер карты]
 cards-mask-iban = [банковский счёт]
+cards-mask-passport = [паспорт]
+cards-mask-inn = [ИНН]
+cards-mask-snils = [СНИЛС]
 cards-mask-email = [почта]
 cards-mask-phone = [телефон]
 
