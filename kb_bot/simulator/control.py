@@ -89,6 +89,8 @@ async def options(simulation: Simulation, body: Json) -> list[str]:
 async def submits(simulation: Simulation, body: Json) -> None:
     person = person_of(simulation, body)
     view = _top(simulation, person)
+    if body.get("view", view.id) != view.id:
+        raise CannotDo("another window has been opened since")
     if not view.body.get("submit"):
         raise CannotDo(f"the window has no submit button:\n{deeds.all_seen(simulation, person, 1)}")
     await submit(simulation, person, view)

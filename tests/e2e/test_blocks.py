@@ -161,7 +161,11 @@ def test_the_whole_way_by_keyboard(app: StandIn, anna: Person, general: Channel,
     page.keyboard.type("dam")
     expect(page.get_by_role("option", name="Damson")).to_be_visible()
     expect(page.get_by_role("option", name="Apple")).to_have_count(0)
+    expect(window(page).get_by_role("combobox", name="Fruit")).to_have_value("dam")
     page.keyboard.press("Enter")
+    window(page).get_by_role("button", name="Change the hint").press("Enter")
+    expect(window(page).get_by_text("The hint has changed")).to_be_visible()
+    expect(window(page).get_by_role("button", name="Change the hint")).to_be_focused()
     page.keyboard.press("Control+Enter")
     expect(window(page)).to_have_count(0)
     assert value(app.submitted[0], "static_select")["value"] == "damson"

@@ -153,3 +153,12 @@ def test_it_all_works_on_a_phone(app: StandIn, anna: Person, general: Channel, o
     page.locator("#main").get_by_role("button", name="All conversations").click()
     page.get_by_role("link", name="general").click()
     expect(composer(page)).to_be_visible()
+
+
+def test_the_menu_of_a_message_opens_by_touch(app: StandIn, anna: Person, general: Channel, open_page: Open) -> None:
+    page = open_page(anna, width=390, height=780, has_touch=True, is_mobile=True)
+    write(page, "a good thread")
+    message(page, "a good thread").tap()
+    message(page, "a good thread").get_by_role("button", name="More actions").tap()
+    page.get_by_role("menuitem", name="Save as card").tap()
+    expect(window(page)).to_be_visible()

@@ -21,7 +21,7 @@ const light = h("button", { type: "button", class: "bar-button", "aria-haspopup"
 export function start() {
   wear(localStorage.getItem("local-slack-theme") ?? "auto");
   const list = iconButton("menu", "All conversations", () => tell("show-list"), { class: "icon-button to-list" });
-  const inspect = h("button", { type: "button", class: "bar-button", id: "inspect", "aria-pressed": "false", title: "Everything said between Slack and the app", onclick: toggleInspector }, icon("inspect"), h("span", { class: "bar-label" }, "Inspector"));
+  const inspect = h("button", { type: "button", class: "bar-button", id: "inspect", "aria-pressed": "false", "aria-label": "Inspector", title: "Everything said between Slack and the app", onclick: toggleInspector }, icon("inspect"), h("span", { class: "bar-label" }, "Inspector"));
   document.getElementById("bar").append(list, h("span", { class: "team" }, h("span", { class: "team-mark", "aria-hidden": true }), h("b", { id: "team" })), h("span", { class: "grow" }), clock, weather, inspect, light, self);
   on("people offset reached", draw);
   on("weather online", drawWeather);

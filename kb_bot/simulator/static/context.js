@@ -24,6 +24,7 @@ const KEYS = {
   file_input: "files",
 };
 
+const keyFor = (block, element) => `${block.block_id}/${element.action_id}`;
 const keyOf = (element) => KEYS[element.type] ?? "value";
 
 /** selected_option -> initial_option, value -> initial_value */
@@ -55,10 +56,11 @@ export class Context {
     return { surface: this.surface, block_id: block.block_id, action_id: element.action_id };
   }
 
-  /** A choice was made: the app is told where it asked for that. */
+  /** A choice was made: the app is told where it asked for that, after what was typed before. */
   put(block, element, value) {
     this.remember(block, element, value);
-    return this.track(attempt("sets", { ...this.address(block, element), value }));
+    this.drop((key) => key === keyFor(block, element));
+    return this.track(this.flush().then(() => attempt("sets", { ...this.address(block, element), value })));
   }
 
   track(sending) {
@@ -69,7 +71,7 @@ export class Context {
   /** Somebody is typing: kept here at once, told a little later. `quiet`: without telling the app. */
   type(block, element, value, quiet = true) {
     this.remember(block, element, value);
-    const key = `${block.block_id}/${element.action_id}`;
+    const key = keyFor(block, element);
     clearTimeout(this.waiting.get(key)?.timer);
     this.typed.set(block.block_id, performance.now());
     const send = async () => {
@@ -78,6 +80,22 @@ export class Context {
       this.typed.set(block.block_id, performance.now());
     };
     this.waiting.set(key, { timer: setTimeout(send, TYPING), send });
+  }
+
+  /** What was typed there need not be told any more. */
+  drop(isOver) {
+    for (const [key, { timer }] of [...this.waiting].filter(([key]) => isOver(key))) {
+      clearTimeout(timer);
+      this.waiting.delete(key);
+    }
+  }
+
+  /** These blocks have been taken away by the app. */
+  forget(block_ids) {
+    for (const block_id of block_ids) {
+      this.drop((key) => key.startsWith(`${block_id}/`));
+      delete this.values[block_id];
+    }
   }
 
   /** What stands here is newer than what comes from the local Slack. */

@@ -57,15 +57,19 @@ export class Conversation {
     this.show({ anchorTop: this.isLoading });
   }
 
+  /** One part of older messages; false when there are none, or they cannot be had now. */
   async #loadMore() {
-    if (this.isLoading || !store.more.get(this.place.id)) return;
+    if (this.isLoading || !store.more.get(this.place.id)) return false;
     this.isLoading = true;
     try {
       this.#take(await history(this.place.id, this.oldest, 100));
+      return true;
     } catch (error) {
       toast(error.message);
+      return false;
+    } finally {
+      this.isLoading = false;
     }
-    this.isLoading = false;
   }
 
   show(how = {}) {
@@ -84,7 +88,7 @@ export class Conversation {
     const wanted = more ? "more" : words;
     if (this.list.top.dataset.is === wanted) return;
     this.list.top.dataset.is = wanted;
-    this.list.top.replaceChildren(more ? h("button", { type: "button", class: "link", onclick: () => this.#loadMore() }, "Load older messages") : h("p", {}, words));
+    this.list.top.replaceChildren(h("p", {}, more ? "Loading older messages…" : words));
   }
 
   // --- head and foot

@@ -16,6 +16,7 @@ const LONG = { weekday: "long", year: "numeric", month: "long", day: "numeric" }
 const YEARLESS = { weekday: "long", month: "long", day: "numeric" };
 
 export const time = (seconds) => format(seconds, { hour: "numeric", minute: "2-digit" });
+export const exact = (seconds) => format(seconds, { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3, hour12: false });
 export const full = (seconds) => format(seconds, { ...LONG, hour: "numeric", minute: "2-digit", second: "2-digit" });
 export const weekday = (seconds) => format(seconds, { weekday: "short", day: "numeric", month: "short", year: "numeric" });
 export const dayKey = (seconds) => format(seconds, { year: "numeric", month: "2-digit", day: "2-digit" });

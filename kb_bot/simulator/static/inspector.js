@@ -1,6 +1,7 @@
 // Everything said between Slack and the app, in both directions; what Slack refused is marked.
 
 import { log } from "./api.js";
+import { exact } from "./dates.js";
 import { h, iconButton } from "./dom.js";
 import { on, store } from "./store.js";
 
@@ -55,13 +56,16 @@ function draw(entry) {
   const body = h("pre");
   const node = h("details", { class: wrong ? "entry refused" : "entry" },
     h("summary", {},
-      h("time", {}, new Date(entry.t * 1000).toISOString().slice(11, 23)),
+      h("time", {}, exact(entry.t)),
       h("span", { class: isCall ? "way in" : "way out", title: isCall ? "from the app to Slack" : "from Slack to the app" }, isCall ? "app → Slack" : "Slack → app"),
       h("b", {}, entry.method === "ack" ? `ack of ${sent.get(entry.for) ?? "what was sent before"}` : entry.method ?? entry.kind),
       h("span", { class: "brief" }, brief(entry)),
       wrong ? h("span", { class: "wrong-mark" }, `refused: ${wrong}`.replace("refused: made", "made")) : null),
     body);
-  node.addEventListener("toggle", () => (body.textContent = JSON.stringify(entry.payload ?? entry.params, null, 2)), { once: true });
+  node.addEventListener("toggle", () => {
+    body.textContent = JSON.stringify(entry.payload ?? entry.params, null, 2);
+    if (node.open) node.scrollIntoView({ block: "nearest" });
+  });
   node.entry = entry;
   node.hidden = !FILTERS[filter](entry);
   return node;

@@ -7,10 +7,11 @@ import { showToolbar, hideToolbar } from "./message_tools.js";
 import { store } from "./store.js";
 
 const TOGETHER = 300; // seconds in which one person's messages stand together
+const AHEAD = 300; // pixels before the beginning at which older messages are asked for
 const NEAR = 80; // pixels from the end that count as being there
 
 export class MessageList {
-  /** `more` is called when the person has scrolled to the beginning. */
+  /** `more` fetches older messages, and says whether there were any; asked when the person has come near the beginning. */
   constructor(label, { inThread = false, more = null } = {}) {
     this.inThread = inThread;
     this.drawn = new Map(); // key -> {signature, node}
@@ -18,12 +19,14 @@ export class MessageList {
     this.rows = h("div", { class: "rows", role: "feed", "aria-label": label, tabindex: 0 });
     this.node = h("div", { class: "list" }, this.top, this.rows);
     this.isAtEnd = true;
-    this.node.addEventListener("scroll", () => this.#scrolled(more), { passive: true });
+    this.node.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    if (more) this.#watchTop(more);
     this.rows.addEventListener("pointerover", (event) => this.#point(event.target));
-    this.rows.addEventListener("pointerleave", () => hideToolbar());
+    this.rows.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && hideToolbar()); // a finger leaves with every tap
     this.rows.addEventListener("focusin", (event) => this.#point(event.target));
     this.rows.addEventListener("keydown", (event) => this.#walk(event));
-    new ResizeObserver(() => this.isAtEnd && this.toEnd()).observe(this.rows);
+    const sizes = new ResizeObserver(() => this.isAtEnd && this.toEnd());
+    for (const node of [this.rows, this.node]) sizes.observe(node);
   }
 
   forget() {
@@ -74,9 +77,18 @@ export class MessageList {
     this.node.scrollTop = this.node.scrollHeight;
   }
 
-  #scrolled(more) {
+  #scrolled() {
     this.isAtEnd = this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < NEAR;
-    if (more && this.node.scrollTop < 300) more();
+  }
+
+  /** Each time the beginning comes near, one part more is asked for; again, when it is still near afterwards. */
+  #watchTop(more) {
+    const watch = new IntersectionObserver(async ([seen]) => {
+      if (!seen.isIntersecting || !(await more())) return;
+      watch.unobserve(this.top);
+      watch.observe(this.top);
+    }, { root: this.node, rootMargin: `${AHEAD}px 0px 0px` });
+    watch.observe(this.top);
   }
 
   #of(target) {

@@ -110,17 +110,19 @@ export function select(element, block, context, frame) {
     else input.removeAttribute("aria-activedescendant");
   }
 
-  function open() {
+  /** `typed`: by a letter, which stays; else the field is emptied for the search. */
+  function open(typed = false) {
     if (popoverOf(box)) return;
-    if (!isMulti) input.value = "";
+    if (!isMulti && !typed) input.value = "";
     input.setAttribute("aria-expanded", "true");
     list.replaceChildren(h("div", { class: "nothing" }, "…"));
     openPopover(box, list, { takesFocus: false, matchWidth: true, onclose: () => (input.setAttribute("aria-expanded", "false"), show()) });
     search();
   }
 
-  input.addEventListener("click", open);
-  input.addEventListener("input", () => (open(), searchSoon()));
+  input.addEventListener("click", () => open());
+  input.addEventListener("focus", () => input.select());
+  input.addEventListener("input", () => (open(true), searchSoon()));
   input.addEventListener("blur", () => popoverOf(box) && closePopover(false));
   box.addEventListener("pointerdown", (event) => {
     if (event.target === input || event.target.closest("button")) return;

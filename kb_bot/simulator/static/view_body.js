@@ -19,6 +19,7 @@ export class ViewBody {
     this.drawn = new Map();
     const focus = focusIn(this.node);
     for (const block of view.blocks) this.drawn.set(block.block_id, this.#draw(block, view, before.get(block.block_id)));
+    context.forget([...before.keys()].filter((block_id) => !this.drawn.has(block_id)));
     arrange(this.node, [...this.drawn.values()].map((one) => one.node));
     focus();
   }
@@ -43,15 +44,19 @@ function bare(state) {
   return isEmpty(value) ? "" : JSON.stringify(value);
 }
 
-/** Remembers where the cursor is; what it returns puts it back into the field of the same name. */
+const STOPS = "input, textarea, button, [contenteditable=true]";
+const stops = (node) => [...node.querySelectorAll(STOPS)].filter((one) => one.tabIndex >= 0 && !one.disabled);
+
+/** Remembers where the cursor is; what it returns puts it back: by name, or where the app has made all anew, by place. */
 function focusIn(node) {
   const active = document.activeElement;
-  if (!node.contains(active) || !active.id) return () => {};
+  if (!node.contains(active)) return () => {};
   const { id, selectionStart, selectionEnd } = active;
+  const place = stops(node).indexOf(active);
   return () => {
-    const again = document.getElementById(id);
-    if (!again || again === document.activeElement) return;
-    again.focus();
-    if (typeof selectionStart === "number") again.setSelectionRange?.(selectionStart, selectionEnd);
+    if (node.contains(document.activeElement)) return;
+    const again = (id && document.getElementById(id)) || stops(node)[place];
+    again?.focus({ preventScroll: true });
+    if (typeof selectionStart === "number") again?.setSelectionRange?.(selectionStart, selectionEnd);
   };
 }

@@ -1,6 +1,6 @@
 // Modals: the stack that the app has opened for this person, the top one in front.
 
-import { attempt } from "./api.js";
+import { attempt, takeWindow } from "./api.js";
 import { arrange, h, iconButton } from "./dom.js";
 import { plain } from "./mrkdwn.js";
 import { closePopover } from "./popover.js";
@@ -8,11 +8,18 @@ import { on, store } from "./store.js";
 import { announce } from "./toasts.js";
 import { ViewBody } from "./view_body.js";
 
-const bodies = new Map(); // view id -> ViewBody
+const bodies = new Map(); // view id -> ViewBody, of the windows that are shown here
+let opened = []; // the stack as this tab shows it
 
-const head = h("header");
+const back = iconButton("arrow_left", "Back", () => close(false));
+const mark = h("span", { class: "window-mark", "aria-hidden": true });
+const title = h("h2", { id: "window-title" });
+const cross = iconButton("close", "Close all windows", () => close(true));
+const cancel = h("button", { type: "button", class: "button", onclick: () => close(false) });
+const send = h("button", { type: "submit", class: "button primary" });
+const head = h("header", {}, back, mark, title, cross);
 const scroller = h("div", { class: "window-body" });
-const foot = h("footer");
+const foot = h("footer", {}, cancel, send);
 const dialog = h("dialog", { class: "window", id: "window", "aria-labelledby": "window-title" }, h("form", { method: "dialog", novalidate: true, onsubmit: submit }, head, scroller, foot));
 
 let shown = ""; // the id of the view in front
@@ -22,17 +29,19 @@ export function start() {
   document.body.append(dialog);
   on("windows", draw);
   dialog.addEventListener("cancel", (event) => (event.preventDefault(), close(false)));
-  dialog.addEventListener("close", () => store.windows.length && close(true));
+  dialog.addEventListener("close", () => opened.length && close(true));
   dialog.addEventListener("keydown", keys);
 }
 
-const top = () => store.windows.at(-1);
+const top = () => opened.at(-1);
 
 function draw() {
-  for (const id of bodies.keys()) if (!store.windows.some((view) => view.id === id)) bodies.delete(id);
+  // As in Slack, a window is where somebody has asked for it: not in another tab, and not here again after a reload.
+  opened = store.windows.filter((view) => bodies.has(view.id) || takeWindow());
+  for (const id of bodies.keys()) if (!opened.some((view) => view.id === id)) bodies.delete(id);
+  for (const { id } of opened) if (!bodies.has(id)) bodies.set(id, new ViewBody());
   const view = top();
   if (!view) return hide();
-  if (!bodies.has(view.id)) bodies.set(view.id, new ViewBody());
   const body = bodies.get(view.id);
   const hadErrors = scroller.querySelectorAll(".wrong").length;
   const hadFields = hasFields(body);
@@ -54,16 +63,17 @@ function hide() {
   if (dialog.open) dialog.close();
 }
 
+/** The head and the foot keep their nodes, so that a button that was pressed keeps the focus. */
 function frame(view) {
-  const depth = store.windows.length;
-  head.replaceChildren(
-    depth > 1 ? iconButton("arrow_left", "Back", () => close(false)) : h("span", { class: "window-mark", "aria-hidden": true }),
-    h("h2", { id: "window-title" }, plain(view.title?.text ?? "")),
-    iconButton("close", "Close all windows", () => close(true)),
-  );
-  const cancel = h("button", { type: "button", class: "button", onclick: () => close(false) }, plain(view.close?.text ?? (view.submit ? "Cancel" : "Close")));
-  const go = view.submit && h("button", { type: "submit", class: "button primary", disabled: view.submit_disabled, "aria-busy": isSending ? "true" : null }, plain(view.submit.text));
-  foot.replaceChildren(cancel, ...(go ? [go] : []));
+  back.hidden = opened.length < 2;
+  mark.hidden = !back.hidden;
+  title.replaceChildren(...plain(view.title?.text ?? ""));
+  cancel.replaceChildren(...plain(view.close?.text ?? (view.submit ? "Cancel" : "Close")));
+  send.hidden = !view.submit;
+  send.disabled = Boolean(view.submit_disabled);
+  send.replaceChildren(...plain(view.submit?.text ?? ""));
+  if (isSending) send.setAttribute("aria-busy", "true");
+  else send.removeAttribute("aria-busy");
 }
 
 const FIELDS = "input:not([type=hidden]):not([tabindex='-1']), textarea, [contenteditable=true]";
@@ -74,7 +84,7 @@ const hasFields = (body) => body.node.querySelector(FIELDS) !== null;
 function begin(body) {
   scroller.scrollTop = 0;
   const first = body.node.querySelector("[autofocus]") ?? body.node.querySelector(FIELDS);
-  (first ?? foot.querySelector("button")).focus({ preventScroll: true });
+  (first ?? cancel).focus({ preventScroll: true });
 }
 
 function complain() {
@@ -91,7 +101,7 @@ async function submit(event) {
   isSending = true;
   frame(view);
   await bodies.get(view.id)?.context.flush();
-  await attempt("submits");
+  await attempt("submits", { view: view.id });
   isSending = false;
   if (top()) frame(top());
 }
