@@ -16,6 +16,7 @@ from kb_bot.services import Kb
 from kb_bot.services.answers import Answers
 from kb_bot.services.cards import Cards
 from kb_bot.services.catalogue import Catalogue
+from kb_bot.services.channels import Channels
 from kb_bot.services.collections import Collections
 from kb_bot.services.drafts import Drafts
 from kb_bot.services.notices import Notices
@@ -47,6 +48,7 @@ def make_kb(database: Database, clock: Clock) -> Kb:
     return Kb(
         answers=Answers(database, clock, catalogue),
         cards=Cards(database, clock),
+        channels=Channels(database, clock),
         collections=Collections(database, clock),
         drafts=Drafts(database, clock, catalogue),
         notices=Notices(database, clock, machine_clock),

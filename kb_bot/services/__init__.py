@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kb_bot.services.answers import Answers
 from kb_bot.services.cards import Cards
+from kb_bot.services.channels import Channels
 from kb_bot.services.collections import Collections
 from kb_bot.services.drafts import Drafts
 from kb_bot.services.notices import Notices
@@ -20,6 +21,7 @@ class Kb:
 
     answers: Answers
     cards: Cards
+    channels: Channels
     collections: Collections
     drafts: Drafts
     notices: Notices

@@ -1,25 +1,27 @@
 """Slack's facts as values: people, memberships, places, names. Cached at most 60 s, corrected by events, unknown = hidden."""
 
-import threading
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, TypeVar, cast
+from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
 from kb_bot.domain.access import Place, Viewer
 from kb_bot.domain.cards import EVERYONE
+from kb_bot.domain.channels import Channel
 from kb_bot.domain.people import Person
 from kb_bot.i18n import Translator, speak
 from kb_bot.services import Kb
-from kb_bot.slack.web import Web, error_code
+from kb_bot.slack.facts import Facts
+from kb_bot.slack.memberships import Memberships, by_person
+from kb_bot.slack.web import PEOPLE_PAGE, Web, error_code
 
-T = TypeVar("T")
-FRESH = 60.0  # seconds that a fact of Slack may be old
 OURSELVES = "ourselves"
-UNKNOWN = object()  # asked, and not told: not asked again for a minute
+GROUPS, EVERYBODY = ("groups", ""), ("everybody", "")
+NO_GROUPS = frozenset({"missing_scope", "plan_upgrade_required", "paid_teams_only", "not_allowed_token_type"})
+NO_PERSON = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +35,63 @@ class Group:
 
 
 class Directory:
-    """Asks Slack, remembers for a minute, and writes people down in the store. `tick` gives monotonic seconds."""
+    """Asks Slack, remembers for a minute, and writes people and channels down in the store. `tick` gives monotonic seconds."""
 
     def __init__(self, workspace_id: str, web: Web, kb: Kb, tick: Callable[[], float]) -> None:
         self.workspace_id = workspace_id
         self._web = web
         self._kb = kb
-        self._tick = tick
-        self._facts: dict[tuple[str, str], tuple[float, Any]] = {}
-        self._lock = threading.Lock()
+        self._facts = Facts(tick)
         self._beside = ThreadPoolExecutor(8, thread_name_prefix="directory")
+        self._memberships = Memberships(workspace_id, web, kb.channels, self._facts, self._beside)
 
     def close(self) -> None:
         self._beside.shutdown(wait=False, cancel_futures=True)
 
+    # Viewers
+
+    def viewer(self, person_id: str) -> Viewer:
+        """The viewer with fresh memberships; asks Slack when they are older than a minute. Only off the ack path."""
+        person_asked = self._beside.submit(self.person, person_id)  # three answers for one wait
+        groups_asked = self._beside.submit(self.groups_of, person_id)
+        channels = self._memberships.of(person_id)
+        if not person_asked.result().is_full_member:
+            return Viewer(self.workspace_id, person_id, is_full_member=False)
+        return Viewer(self.workspace_id, person_id, channels, groups_asked.result(), is_full_member=True)
+
+    def viewer_now(self, person_id: str) -> Viewer:
+        """The viewer by what is known this very moment; never calls Slack, and what is unknown is hidden."""
+        known = self._kept_person(person_id) or self._kb.people.known(self.workspace_id, person_id)
+        if known is None or not known.is_full_member:
+            return Viewer(self.workspace_id, person_id, is_full_member=False)
+        groups = frozenset(g.id for g in self._facts.kept(GROUPS) or () if person_id in g.members)
+        return Viewer(self.workspace_id, person_id, self._memberships.now(person_id), groups, is_full_member=True)
+
+    # People and groups
+
     def person(self, person_id: str) -> Person:
         """The person as Slack tells now; one whom Slack does not know counts as an outsider."""
-        return self._fresh(("person", person_id), lambda: self._ask_person(person_id))
+        kept = self._kept_person(person_id)
+        return kept or self._facts.fresh(("person", person_id), lambda: self._ask_person(person_id))
+
+    def people(self, person_ids: Iterable[str]) -> list[Person]:
+        """Many at once: when that takes fewer calls, everybody in the workspace is asked for."""
+        wanted = list(person_ids)
+        unsettled = [person_id for person_id in wanted if self._kept_person(person_id) is None]
+        if len(unsettled) > self._pages_of_everybody():
+            self._facts.fresh(EVERYBODY, self._ask_everybody)
+        return [self.person(person_id) for person_id in wanted]
+
+    def _kept_person(self, person_id: str) -> Person | None:
+        """What was told of the person alone goes before the list of everybody: an event may have corrected it."""
+        one: Person | None = self._facts.kept(("person", person_id))
+        return one or (self._facts.kept(EVERYBODY) or {}).get(person_id)
+
+    def groups(self) -> tuple[Group, ...]:
+        return self._facts.fresh(GROUPS, self._ask_groups)
+
+    def groups_of(self, person_id: str) -> frozenset[str]:
+        return frozenset(group.id for group in self.groups() if person_id in group.members)
 
     def translator(self, person_id: str) -> Translator:
         """The language and zone of somebody whom the bot has met; never calls Slack."""
@@ -60,45 +102,18 @@ class Directory:
         """The language of what everybody reads: the channel's if it has one, else the workspace's."""
         return speak(self._kb.workspace.language(self.workspace_id, channel_id))
 
-    def viewer(self, person_id: str) -> Viewer:
-        """The viewer with fresh memberships; asks Slack when they are older than a minute. Only off the ack path."""
-        channels = self._beside.submit(self.channels_of, person_id)  # three answers for one wait
-        groups = self._beside.submit(self.groups_of, person_id)
-        person = self.person(person_id)
-        if not person.is_full_member:
-            return Viewer(self.workspace_id, person_id, is_full_member=False)
-        return Viewer(self.workspace_id, person_id, channels.result(), groups.result(), is_full_member=True)
-
-    def viewer_now(self, person_id: str) -> Viewer:
-        """The viewer by what is known this very moment; never calls Slack, and what is unknown is hidden."""
-        known = self._kept(("person", person_id)) or self._kb.people.known(self.workspace_id, person_id)
-        if known is None or not known.is_full_member:
-            return Viewer(self.workspace_id, person_id, is_full_member=False)
-        channels = self._kept(("channels", person_id)) or frozenset()
-        groups = frozenset(g.id for g in self._kept(("groups", "")) or () if person_id in g.members)
-        return Viewer(self.workspace_id, person_id, channels, groups, is_full_member=True)
-
-    def channels_of(self, person_id: str) -> frozenset[str]:
-        """Where the person is a member, as far as the bot can see; nothing when Slack does not tell."""
-        return self._fresh(("channels", person_id), lambda: self._ask_channels(person_id))
-
-    def groups(self) -> tuple[Group, ...]:
-        return self._fresh(("groups", ""), self._ask_groups)
-
-    def groups_of(self, person_id: str) -> frozenset[str]:
-        return frozenset(group.id for group in self.groups() if person_id in group.members)
+    # Places
 
     def channel(self, channel_id: str) -> Mapping[str, Any] | None:
         """conversations.info, or None where the bot cannot look."""
-        return self._fresh(("channel", channel_id), lambda: self._ask_channel(channel_id))
+        return self._facts.fresh(("channel", channel_id), lambda: self._ask_channel(channel_id))
 
     def has_joined(self, channel_id: str) -> bool:
         """Whether the bot itself is in that channel: known without a call that Slack would refuse."""
-        joined = self._fresh(("channels", OURSELVES), lambda: frozenset(self._web.my_channels()))
-        return channel_id in joined
+        return channel_id in self._facts.fresh(by_person(OURSELVES), lambda: frozenset(self._web.my_channels()))
 
     def members(self, channel_id: str) -> frozenset[str] | None:
-        return self._fresh(("members", channel_id), lambda: self._ask_members(channel_id))
+        return self._memberships.members(channel_id)
 
     def insiders(self, audience: str) -> frozenset[str] | None:
         """Who belongs to a channel's or group's audience; None for everyone, and where it cannot be read."""
@@ -120,10 +135,12 @@ class Directory:
         shared = any(channel.get(key) for key in ("is_ext_shared", "is_pending_ext_shared", "is_org_shared"))
         if members is None:
             return Place(channel_id, has_outsiders=bool(shared), has_guests=True)
-        people = [self.person(member) for member in members]
+        people = self.people(members)
         outsiders = shared or any(person.is_outsider for person in people)
         humans = frozenset(person.id for person in people if not person.is_bot)
         return Place(channel_id, bool(outsiders), any(person.is_guest for person in people), humans)
+
+    # Names
 
     def name_of_person(self, person_id: str) -> str | None:
         try:
@@ -138,91 +155,86 @@ class Directory:
     def name_of_group(self, group_id: str) -> str | None:
         return next((group.handle for group in self.groups() if group.id == group_id), None)
 
+    # What events correct
+
     def correct_person(self, user: Mapping[str, Any]) -> Person:
         """user_change: what Slack just said is the freshest there is."""
         person = person_from(self.workspace_id, user)
-        self._keep(("person", person.id), person)
+        self._facts.forget(("person", person.id))  # what is being asked at this moment may be older
+        self._facts.keep(("person", person.id), person)
         self._kb.people.met(person)
         return person
 
     def forget_membership(self, person_id: str, channel_id: str) -> None:
         """Somebody joined or left: the next question asks Slack again."""
-        with self._lock:
-            channels = ("channels", person_id), ("channels", OURSELVES)
-            for fact in (*channels, ("members", channel_id), ("channel", channel_id)):
-                self._facts.pop(fact, None)
+        self._memberships.forget(person_id, channel_id)
+        self.forget_channel(channel_id)
+
+    def forget_channel(self, channel_id: str) -> None:
+        """It was archived, shared, renamed, or the bot is no longer in it."""
+        self._memberships.forget(OURSELVES, channel_id)
+        self._facts.forget(("channel", channel_id))
+
+    def forget_groups(self) -> None:
+        self._facts.forget(GROUPS)
+
+    # Asking
 
     def _ask_person(self, person_id: str) -> Person:
         try:
             person = person_from(self.workspace_id, self._web.user(person_id))
         except SlackApiError as error:
-            if error_code(error) not in ("user_not_found", "user_not_visible", "users_not_found"):
+            if error_code(error) not in NO_PERSON:
                 raise
             return Person(self.workspace_id, person_id, person_id, is_outsider=True)
         self._kb.people.met(person)
         return person
 
-    def _ask_channels(self, person_id: str) -> frozenset[str]:
-        try:
-            return frozenset(str(channel["id"]) for channel in self._web.channels_of(person_id))
-        except SlackApiError as error:
-            if error_code(error) in ("user_not_found", "missing_scope", "method_not_supported_for_channel_type"):
-                return frozenset()
-            raise
+    def _ask_everybody(self) -> Mapping[str, Person]:
+        people = [person_from(self.workspace_id, user) for user in self._web.users()]
+        self._kb.people.met(*people)
+        return {person.id: person for person in people}
+
+    def _pages_of_everybody(self) -> int:
+        """As many as last time; before the first time the workspace is taken to be small."""
+        return 1 + len(self._facts.last(EVERYBODY) or ()) // PEOPLE_PAGE
 
     def _ask_groups(self) -> tuple[Group, ...]:
         try:
-            return tuple(self._group(raw) for raw in self._web.groups())
+            return tuple(_group(raw) for raw in self._web.groups())
         except SlackApiError as error:
-            if error_code(error) in (
-                "missing_scope",
-                "plan_upgrade_required",
-                "paid_teams_only",
-                "not_allowed_token_type",
-            ):
+            if error_code(error) in NO_GROUPS:
                 return ()
             raise
 
-    def _group(self, raw: Mapping[str, Any]) -> Group:
-        members: Iterable[str] = raw.get("users") or self._web.group_members(str(raw["id"]))
-        return Group(str(raw["id"]), str(raw.get("name") or raw["id"]), str(raw.get("handle") or ""), tuple(members))
-
     def _ask_channel(self, channel_id: str) -> Mapping[str, Any] | None:
-        return self._or_none(lambda: self._web.channel(channel_id))
-
-    def _ask_members(self, channel_id: str) -> frozenset[str] | None:
-        return self._or_none(lambda: frozenset(self._web.members(channel_id)))
-
-    @staticmethod
-    def _or_none(ask: Callable[[], T]) -> T | None:
         try:
-            return ask()
+            raw = self._web.channel(channel_id)
         except SlackApiError as error:
-            if error_code(error) in ("channel_not_found", "not_in_channel", "missing_scope", "fetch_members_failed"):
+            if error_code(error) in ("channel_not_found", "missing_scope"):
                 return None
             raise
+        if not raw.get("is_im"):
+            self._kb.channels.met(channel_from(self.workspace_id, raw))
+        return raw
 
-    def _fresh(self, fact: tuple[str, str], ask: Callable[[], T]) -> T:
-        kept: Any = self._remembered(fact)
-        if kept is None:
-            kept = ask()
-            self._keep(fact, UNKNOWN if kept is None else kept)
-        return cast(T, None if kept is UNKNOWN else kept)
 
-    def _kept(self, fact: tuple[str, str]) -> Any:
-        kept = self._remembered(fact)
-        return None if kept is UNKNOWN else kept
+def _group(raw: Mapping[str, Any]) -> Group:
+    id_ = str(raw["id"])
+    return Group(id_, str(raw.get("name") or id_), str(raw.get("handle") or ""), tuple(raw.get("users") or ()))
 
-    def _remembered(self, fact: tuple[str, str]) -> Any:
-        with self._lock:
-            since, value = self._facts.get(fact, (0.0, None))
-        return value if self._tick() - since < FRESH else None
 
-    def _keep(self, fact: tuple[str, str], value: Any) -> None:
-        with self._lock:
-            if len(self._facts) > 50_000:
-                self._facts.clear()
-            self._facts[fact] = (self._tick(), value)
+def channel_from(workspace_id: str, raw: Mapping[str, Any]) -> Channel:
+    """A Channel from a conversation object of Slack."""
+    return Channel(
+        workspace_id=workspace_id,
+        id=str(raw["id"]),
+        name=str(raw.get("name") or ""),
+        is_private=bool(raw.get("is_private")),
+        is_shared=bool(raw.get("is_ext_shared") or raw.get("is_org_shared")),
+        is_archived=bool(raw.get("is_archived")),
+        is_member=bool(raw.get("is_member")),
+    )
 
 
 def person_from(workspace_id: str, user: Mapping[str, Any]) -> Person:

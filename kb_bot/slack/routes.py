@@ -12,6 +12,7 @@ from kb_bot.slack.desk import Desk
 from kb_bot.slack.listeners import (
     answers,
     cards,
+    channels,
     copying,
     editor,
     find,
@@ -128,8 +129,19 @@ EVENTS: Routes = {
     "reaction_added": reminders.react,
     "reaction_removed": reminders.react,
     "user_change": reminders.meet_changed_person,
-    "member_joined_channel": reminders.forget_membership,
-    "member_left_channel": reminders.forget_membership,
+    "member_joined_channel": channels.come,
+    "member_left_channel": channels.go,
+    "channel_left": channels.forget,
+    "channel_rename": channels.forget,
+    "channel_shared": channels.forget,
+    "channel_unarchive": channels.forget,
+    "channel_unshared": channels.forget,
+    "group_left": channels.forget,
+    "group_rename": channels.forget,
+    "group_unarchive": channels.forget,
+    "subteam_created": channels.forget_groups,
+    "subteam_members_changed": channels.forget_groups,
+    "subteam_updated": channels.forget_groups,
 }
 
 

@@ -19,6 +19,7 @@ from kb_bot.slack.request import Blocks, View
 
 TIMEOUT = 10  # seconds; a person waits in front of most of these calls
 PAGE = 200
+MEMBERS_PAGE = PEOPLE_PAGE = 1_000  # ids are short, and what a workspace may ask for in a minute is counted in calls
 TRUST = ssl.create_default_context()  # once: made anew for each call, it costs some 20 ms of work
 
 Data = Mapping[str, Any]
@@ -49,8 +50,9 @@ class Web:
         headers = {name.lower(): value for name, value in self.reading.auth_test().headers.items()}
         return frozenset(part.strip() for part in str(headers.get("x-oauth-scopes", "")).split(",") if part.strip())
 
-    def team(self) -> Data:
-        team: Data = self._read("team.info")["team"]
+    def team(self, team_id: str | None = None) -> Data:
+        """Our own, or one with which a channel is shared."""
+        team: Data = self._read("team.info", team=team_id)["team"]
         return team
 
     def user(self, person_id: str) -> Data:
@@ -58,7 +60,7 @@ class Web:
         return user
 
     def users(self) -> Iterator[Data]:
-        return self._pages("users.list", "members", include_locale=True)
+        return self._pages("users.list", "members", include_locale=True, limit=PEOPLE_PAGE)
 
     def channels_of(self, person_id: str) -> Iterator[Data]:
         """The channels a person is in, among those that the bot can see."""
@@ -75,7 +77,7 @@ class Web:
         return channel
 
     def members(self, channel_id: str) -> Iterator[str]:
-        return self._pages("conversations.members", "members", channel=channel_id)
+        return self._pages("conversations.members", "members", channel=channel_id, limit=MEMBERS_PAGE)
 
     def replies(self, channel_id: str, thread_ts: str) -> Iterator[Data]:
         """Every message of a thread, parent first. Slack repeats the parent on each page; here it comes once."""
@@ -94,10 +96,8 @@ class Web:
         return self._pages("conversations.replies", "messages", ts=thread_ts, **where)
 
     def groups(self) -> list[Data]:
-        return list(self._read("usergroups.list")["usergroups"])
-
-    def group_members(self, group_id: str) -> list[str]:
-        return list(self._read("usergroups.users.list", usergroup=group_id)["users"])
+        """With their members in them."""
+        return list(self._read("usergroups.list", include_users=True)["usergroups"])
 
     def permalink(self, channel_id: str, ts: str) -> str:
         return str(self._read("chat.getPermalink", channel=channel_id, message_ts=ts)["permalink"])
@@ -193,7 +193,7 @@ class Web:
     def _pages(self, method: str, name: str, **params: Any) -> Iterator[Any]:
         cursor = ""
         while True:
-            page = self._read(method, limit=PAGE, **({"cursor": cursor} if cursor else {}), **params)
+            page = self._read(method, **{"limit": PAGE, **params}, **({"cursor": cursor} if cursor else {}))
             yield from page[name]
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:

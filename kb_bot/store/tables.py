@@ -123,6 +123,15 @@ class Channel(Table):
     fetched_at: Mapped[datetime]
 
 
+class ChannelMember(Table):
+    """Who was in a channel when Slack last told; kept for channels that cards are for, since an archived one tells nothing."""
+
+    __tablename__ = "channel_members"
+    workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
+    channel_id: Mapped[str] = mapped_column(SlackId, primary_key=True)
+    person_id: Mapped[str] = mapped_column(SlackId, primary_key=True)
+
+
 class Collection(Table):
     __tablename__ = "collections"
     __table_args__ = (UniqueConstraint("workspace_id", "name"),)
@@ -154,6 +163,7 @@ class Card(Table):
     __table_args__ = (
         UniqueConstraint("workspace_id", "number"),
         Index("ix_cards_index", "workspace_id", "index_revision"),
+        Index("ix_cards_audience", "workspace_id", "audience"),
         Index("ix_cards_due", "workspace_id", "trust", "due_at"),
         Index("ix_cards_ask", "workspace_id", "ask_at"),
         Index("ix_cards_owner", "workspace_id", "owner_id", "number"),

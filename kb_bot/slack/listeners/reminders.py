@@ -159,9 +159,3 @@ def meet_changed_person(desk: Desk, request: Request) -> BoltResponse | None:
     if person.is_deleted:
         desk.later(request, desk.kb.reminders.leave, desk.directory.workspace_id)
     return None
-
-
-def forget_membership(desk: Desk, request: Request) -> BoltResponse | None:
-    """member_joined_channel and member_left_channel: who may see what is asked of Slack anew."""
-    desk.directory.forget_membership(request.person_id, str(request.event["channel"]))
-    return None
