@@ -8,6 +8,7 @@ from enum import StrEnum
 from kb_bot.domain.calendar import asking_time_after, due_after
 from kb_bot.domain.cards import Card, Content, Reason, Trust
 from kb_bot.domain.holidays import NO_HOLIDAYS, Holidays
+from kb_bot.domain.privacy import masked
 from kb_bot.errors import Conflict, Invalid
 
 UNDO_WITHIN = timedelta(days=1)
@@ -68,10 +69,11 @@ def expired(card: Card, now: datetime) -> Change:
 
 
 def flagged(card: Card, actor_id: str, why: str, now: datetime) -> Change:
-    """Somebody says that the card is wrong."""
+    """Somebody says that the card is wrong. Secrets in the reason are masked."""
     _refuse_archived(card)
     if not why.strip():
         raise Invalid("error-flag-needs-reason", field="reason")
+    why = masked(why)
     return Change(_needs(card, Reason.FLAGGED, actor_id, why, now), Kind.FLAGGED, actor_id, now, {"why": why})
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from kb_bot.domain.access import Place, Viewer, may_post
 from kb_bot.domain.cards import Card, Trust
-from kb_bot.domain.privacy import Kind, mask
+from kb_bot.domain.privacy import masked
 from kb_bot.domain.questions import Question, QuestionState
 from kb_bot.domain.served import Served
 from kb_bot.domain.text import clean, cut_at_word
@@ -23,7 +23,6 @@ CHOICES = 5
 FAR_BEHIND = 0.2  # of the best card's confidence
 QUESTION_MAX = 1_000  # characters of a question that are read
 JUST_GIVEN = timedelta(hours=1)
-MASKS: Mapping[Kind, str] = dict.fromkeys(Kind, "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +144,15 @@ class Answers:
             return tuple(cards.get_visible_many(session, viewer, card_ids))
 
     def helped(self, viewer: Viewer, served_id: int) -> Shown:
-        """The question becomes another way to find the card: its words are stored with the card's own audience, masked."""
+        """The question becomes another way to find the card: its words are stored with the card's own audience."""
         with self._database.write() as session:
             shown = self._served(session, viewer, served_id)
             now = self._clock()
             served.mark_helped(session, viewer, served_id, helped=True, now=now)
             _settle_questions(session, viewer, shown, now)
             if _is_alias(shown):
-                words = mask(shown.question, MASKS).text
                 audience = shown.card.content.audience
-                aliases.add(session, shown.card, words, audience=audience, added_by=viewer.person_id, now=now)
+                aliases.add(session, shown.card, shown.question, audience=audience, added_by=viewer.person_id, now=now)
             return shown
 
     def did_not_help(self, viewer: Viewer, served_id: int) -> Shown:
@@ -250,7 +248,7 @@ class Answers:
             session,
             viewer.workspace_id,
             text=found.question,
-            normal=normalise(found.question),
+            normal=normalise(masked(found.question)),
             asker_id=viewer.person_id,
             channel_id=channel_id,
             now=self._clock(),

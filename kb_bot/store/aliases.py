@@ -6,6 +6,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from kb_bot.domain.cards import Alias, Card
+from kb_bot.domain.privacy import masked
 from kb_bot.store import tables
 from kb_bot.store.cards import next_revision
 from kb_bot.store.upserts import insert_new
@@ -15,8 +16,13 @@ TEXT_MAX = 300
 
 
 def add(session: Session, card: Card, text: str, *, audience: str, added_by: str, now: datetime) -> bool:
-    """False when the card has it already. `audience` is who may be shown these words: where they were asked."""
-    values = {"card_id": card.id, "workspace_id": card.workspace_id, "text": text[:TEXT_MAX], "audience": audience}
+    """False when the card has it already. `audience` is who may be shown these words: where they were asked. Secrets are masked."""
+    values = {
+        "card_id": card.id,
+        "workspace_id": card.workspace_id,
+        "text": masked(text)[:TEXT_MAX],
+        "audience": audience,
+    }
     added = insert_new(session, Row, {**values, "added_by": added_by, "added_at": now}, Row.id)
     if added is None:
         return False

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
+from kb_bot.domain.privacy import masked
 from kb_bot.domain.suggestions import Flag
 from kb_bot.store import tables
 
@@ -12,6 +13,8 @@ Row = tables.Flag
 
 
 def add(session: Session, workspace_id: str, card_id: int, person_id: str, why: str, now: datetime) -> Flag:
+    """Secrets in the reason are masked."""
+    why = masked(why)
     values = {"workspace_id": workspace_id, "card_id": card_id, "person_id": person_id, "why": why, "at": now}
     flag_id = session.execute(insert(Row).values(**values).returning(Row.id)).scalar_one()
     return Flag(flag_id, card_id, person_id, why, now)

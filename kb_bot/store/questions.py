@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
+from kb_bot.domain.privacy import masked
 from kb_bot.domain.questions import Question, QuestionState
 from kb_bot.errors import NotFound
 from kb_bot.store import tables
@@ -26,14 +27,14 @@ def record(
     channel_id: str | None,
     now: datetime,
 ) -> Question:
-    """A new question, or the asker's unanswered one with the same `normal` text, asked once more."""
+    """A new question, its secrets masked, or the asker's unanswered one with the same `normal` text, asked once more."""
     same = (Row.workspace_id == workspace_id, Row.asker_id == asker_id, Row.normal == normal[:NORMAL_MAX])
     known = session.scalars(select(Row.id).where(*same, Row.state.in_(_UNANSWERED)).order_by(Row.id).limit(1)).first()
     if known is not None:
         again = update(Row).where(Row.id == known).values(times=Row.times + 1, changed_at=now)
         session.execute(again, execution_options=_APART)
         return get(session, workspace_id, known)
-    words = {"text": text, "normal": normal[:NORMAL_MAX], "asker_id": asker_id, "channel_id": channel_id}
+    words = {"text": masked(text), "normal": normal[:NORMAL_MAX], "asker_id": asker_id, "channel_id": channel_id}
     fresh = {"workspace_id": workspace_id, "state": QuestionState.OPEN.value, "asked_at": now, "changed_at": now}
     query = insert(Row).values(**words, **fresh, times=1).returning(Row.id)
     return get(session, workspace_id, session.execute(query).scalar_one())

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from kb_bot.domain.access import Viewer
 from kb_bot.domain.cards import Card
 from kb_bot.domain.posts import Post
+from kb_bot.domain.privacy import masked
 from kb_bot.domain.served import Counts, Served
 from kb_bot.errors import NotFound
 from kb_bot.store import cards, tables
@@ -23,9 +24,15 @@ _FRESH = {"populate_existing": True}
 def record_shown(
     session: Session, viewer: Viewer, card: Card, *, question: str, surface: str, channel_id: str | None, now: datetime
 ) -> int:
-    """The id of the served answer, for the buttons below it."""
+    """The id of the served answer, for the buttons below it. Secrets in the question are masked."""
     who = {"workspace_id": viewer.workspace_id, "person_id": viewer.person_id, "channel_id": channel_id}
-    what = {"card_id": card.id, "version": card.version, "question": question, "surface": surface, "shown_at": now}
+    what = {
+        "card_id": card.id,
+        "version": card.version,
+        "question": masked(question),
+        "surface": surface,
+        "shown_at": now,
+    }
     return session.execute(insert(Row).values(**who, **what).returning(Row.id)).scalar_one()
 
 
