@@ -19,6 +19,7 @@ from kb_bot.services.catalogue import Catalogue
 from kb_bot.services.channels import Channels
 from kb_bot.services.collections import Collections
 from kb_bot.services.drafts import Drafts
+from kb_bot.services.duty import Duty
 from kb_bot.services.notices import Notices
 from kb_bot.services.people import People
 from kb_bot.services.reminders import Reminders
@@ -51,6 +52,7 @@ def make_kb(database: Database, clock: Clock) -> Kb:
         channels=Channels(database, clock),
         collections=Collections(database, clock),
         drafts=Drafts(database, clock, catalogue),
+        duty=Duty(database, clock),
         notices=Notices(database, clock, machine_clock),
         people=People(database, clock),
         reminders=Reminders(database, clock),

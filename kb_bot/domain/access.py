@@ -52,10 +52,11 @@ def leads_collection(roles: Roles, collection_id: int) -> bool:
 
 
 def may_verify(viewer: Viewer, roles: Roles, card: Card) -> bool:
-    """The owner (of a group: who is on duty for the card), the collection's lead, admins; and only of what they can see."""
+    """The owner (of a group: each of its members, whoever's turn it is), the collection's lead, admins; and only of what they can see."""
     if not can_see(viewer, card.content.audience):
         return False
-    return card.owner_id == viewer.person_id or leads_collection(roles, card.content.collection_id)
+    is_owner = card.owner_id == viewer.person_id or card.content.owner_group_id in viewer.groups
+    return is_owner or leads_collection(roles, card.content.collection_id)
 
 
 def may_edit(viewer: Viewer, roles: Roles, card: Card) -> bool:

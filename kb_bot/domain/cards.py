@@ -85,6 +85,8 @@ class Card:
     due_at: datetime | None = None
     ask_stage: int = 0
     ask_at: datetime | None = None
+    asked_id: str | None = None  # who was asked last, a person or a channel
+    owner_was_away: bool = False  # and that this is why it was not the owner
     source: Source | None = None
 
     @property

@@ -30,6 +30,8 @@ class Kind(StrEnum):
     EXPIRED = "expired"
     FLAGGED = "flagged"
     OWNER_LEFT = "owner_left"
+    GROUP_EMPTIED = "group_emptied"
+    DUTY_MOVED = "duty_moved"
     SOURCE_CHANGED = "source_changed"
     ASKED = "asked"
     PASSED_ON = "passed_on"
@@ -96,6 +98,20 @@ def source_changed(card: Card, now: datetime) -> Change:
     return Change(_needs(card, Reason.SOURCE_CHANGED, None, None, now), Kind.SOURCE_CHANGED, None, now)
 
 
+def group_emptied(card: Card, now: datetime) -> Change:
+    """Nobody is left in the group that owns the card. Its last member may be there still, but was asked for the group: the lead is next."""
+    _refuse_archived(card)
+    after = replace(_needs(card, Reason.OWNER_LEFT, None, None, now), ask_stage=STAGE_LEAD)
+    return Change(after, Kind.GROUP_EMPTIED, None, now)
+
+
+def duty_moved(card: Card, to_id: str, now: datetime) -> Change:
+    """It is another member's turn in the group that owns the card; when to ask stays as it is."""
+    _refuse_archived(card)
+    after = replace(card, content=replace(card.content, owner_id=to_id))
+    return Change(after, Kind.DUTY_MOVED, None, now, {"from": card.owner_id, "to": to_id})
+
+
 def edited(
     card: Card,
     content: Content,
@@ -125,7 +141,7 @@ def postponed(card: Card, actor_id: str, until: datetime, now: datetime) -> Chan
     _refuse_archived(card)
     if card.trust is Trust.VERIFIED:
         raise Conflict("error-confirmed-meanwhile")
-    after = replace(card, ask_at=until, ask_stage=min(card.ask_stage, STAGE_OWNER_AGAIN))
+    after = replace(card, ask_at=until, ask_stage=min(card.ask_stage, STAGE_OWNER_AGAIN), asked_id=None)
     return Change(after, Kind.POSTPONED, actor_id, now, {"until": until.isoformat()})
 
 
@@ -141,7 +157,7 @@ def handed_over(card: Card, actor_id: str, to_id: str, now: datetime) -> Change:
 
 def archived(card: Card, actor_id: str, now: datetime, why: str | None = None) -> Change:
     _refuse_archived(card)
-    after = replace(card, trust=Trust.ARCHIVED, ask_at=None, ask_stage=STAGE_OWNER)
+    after = replace(_unasked(card), trust=Trust.ARCHIVED, ask_at=None)
     return Change(after, Kind.ARCHIVED, actor_id, now, {"why": why} if why else {})
 
 
@@ -157,7 +173,8 @@ def asked(card: Card, stage: int, whom: str, now: datetime, zone: str, holidays:
     days = WORKING_DAYS_TO_NEXT.get(stage)
     climbs = card.trust is Trust.NEEDS_VERIFICATION and days is not None
     ask_at = asking_time_after(now, days, zone, holidays) if climbs and days is not None else None
-    after = replace(card, ask_stage=stage + 1, ask_at=ask_at)
+    owner_was_away = card.ask_stage <= STAGE_OWNER_AGAIN < stage
+    after = replace(card, ask_stage=stage + 1, ask_at=ask_at, asked_id=whom, owner_was_away=owner_was_away)
     return Change(after, Kind.ASKED, None, now, {"whom": whom, "stage": str(stage)})
 
 
@@ -184,32 +201,35 @@ def undone(
 
 def _verified(card: Card, by: str, now: datetime, owner_zone: str) -> Card:
     return replace(
-        _without_reason(card),
+        _unasked(_without_reason(card)),
         trust=Trust.VERIFIED,
         verified_by=by,
         verified_at=now,
         due_at=due_after(now, card.content.interval_days, card.content.due_on, owner_zone),
-        ask_stage=STAGE_OWNER,
         ask_at=None,
     )
 
 
 def _unchecked(card: Card, now: datetime, owner_zone: str) -> Card:
     ask_at = asking_time_after(now, 0, owner_zone)
-    return replace(_without_reason(card), trust=Trust.NOT_CHECKED, ask_stage=STAGE_OWNER, ask_at=ask_at, due_at=None)
+    return replace(_unasked(_without_reason(card)), trust=Trust.NOT_CHECKED, ask_at=ask_at, due_at=None)
 
 
 def _needs(card: Card, reason: Reason, by: str | None, note: str | None, now: datetime) -> Card:
     return replace(
-        card,
+        _unasked(card),
         trust=Trust.NEEDS_VERIFICATION,
         reason=reason,
         reason_by=by,
         reason_note=note,
         reason_at=now,
-        ask_stage=STAGE_OWNER,
         ask_at=now,
     )
+
+
+def _unasked(card: Card) -> Card:
+    """Nobody has been asked yet about what it needs now."""
+    return replace(card, ask_stage=STAGE_OWNER, asked_id=None, owner_was_away=False)
 
 
 def _text_differs(one: Content, other: Content) -> bool:

@@ -7,6 +7,7 @@ from kb_bot.services.cards import Cards
 from kb_bot.services.channels import Channels
 from kb_bot.services.collections import Collections
 from kb_bot.services.drafts import Drafts
+from kb_bot.services.duty import Duty
 from kb_bot.services.notices import Notices
 from kb_bot.services.people import People
 from kb_bot.services.reminders import Reminders
@@ -24,6 +25,7 @@ class Kb:
     channels: Channels
     collections: Collections
     drafts: Drafts
+    duty: Duty
     notices: Notices
     people: People
     reminders: Reminders

@@ -17,4 +17,4 @@ def names_on(session: Session, cards: Iterable[Card]) -> dict[str, str]:
 
 
 def _people_of(card: Card) -> tuple[str | None, ...]:
-    return card.owner_id, card.created_by, card.verified_by, card.reason_by
+    return card.owner_id, card.created_by, card.verified_by, card.reason_by, card.asked_id

@@ -24,7 +24,18 @@ from kb_bot.store.database import Database, Session
 JOBS_WAIT = 30.0  # seconds that a job may wait for the database
 BATCH = 100
 STILL_TURNS = timedelta(days=30)  # an older message is left as it is
-NO_ANSWER = frozenset({Kind.ASKED, Kind.PASSED_ON, Kind.EXPIRED, Kind.OWNER_LEFT, Kind.SOURCE_CHANGED, Kind.SHARED})
+NO_ANSWER = frozenset(
+    {
+        Kind.DUTY_MOVED,
+        Kind.GROUP_EMPTIED,
+        Kind.ASKED,
+        Kind.PASSED_ON,
+        Kind.EXPIRED,
+        Kind.OWNER_LEFT,
+        Kind.SOURCE_CHANGED,
+        Kind.SHARED,
+    }
+)
 REOPENS = frozenset({Kind.CREATED, Kind.UNDONE, Kind.RESTORED})
 
 

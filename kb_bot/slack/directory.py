@@ -88,7 +88,14 @@ class Directory:
         return one or (self._facts.kept(EVERYBODY) or {}).get(person_id)
 
     def groups(self) -> tuple[Group, ...]:
-        return self._facts.fresh(GROUPS, self._ask_groups)
+        return self._facts.fresh(GROUPS, self._ask_groups) or ()
+
+    def group_members(self, group_id: str) -> frozenset[str] | None:
+        """Empty for a group that was disabled; None where Slack does not tell of groups at all."""
+        groups = self._facts.fresh(GROUPS, self._ask_groups)
+        if groups is None:
+            return None
+        return next((frozenset(group.members) for group in groups if group.id == group_id), frozenset())
 
     def groups_of(self, person_id: str) -> frozenset[str]:
         return frozenset(group.id for group in self.groups() if person_id in group.members)
@@ -199,12 +206,12 @@ class Directory:
         """As many as last time; before the first time the workspace is taken to be small."""
         return 1 + len(self._facts.last(EVERYBODY) or ()) // PEOPLE_PAGE
 
-    def _ask_groups(self) -> tuple[Group, ...]:
+    def _ask_groups(self) -> tuple[Group, ...] | None:
         try:
             return tuple(_group(raw) for raw in self._web.groups())
         except SlackApiError as error:
             if error_code(error) in NO_GROUPS:
-                return ()
+                return None
             raise
 
     def _ask_channel(self, channel_id: str) -> Mapping[str, Any] | None:

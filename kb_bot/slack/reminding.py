@@ -14,6 +14,7 @@ from kb_bot.services.reminders import Item, Reminder, Round
 from kb_bot.slack.blocks import reminders as blocks
 from kb_bot.slack.blocks.elements import Message
 from kb_bot.slack.desk import Desk
+from kb_bot.slack.duty import arrange
 from kb_bot.slack.web import error_code
 
 log = logging.getLogger(__name__)
@@ -28,7 +29,7 @@ MISSING = frozenset({"message_not_found", "channel_not_found", "is_archived", "c
 
 def ask_everyone(desk: Desk) -> int:
     """Asks whoever can be asked at this hour; what is passed over goes on to the next in line at once. How many cards."""
-    asked = 0
+    asked = arrange(desk)
     for _ in range(STAGE_SPENT):
         progress = sum(_ask(desk, round_) for round_ in desk.kb.reminders.rounds(desk.directory.workspace_id))
         if not progress:
@@ -130,6 +131,8 @@ def translator(desk: Desk, notice: Notice) -> Translator:
 def _reading(desk: Desk, asked: Reminder, t: Translator) -> blocks.Reading:
     people = {person_id for item in asked.items for person_id in _people_in(item)}
     names = {person_id: desk.directory.name_of_person(person_id) or "" for person_id in people}
+    groups = {item.card.content.owner_group_id for item in asked.items if item.card.content.owner_group_id}
+    names |= {group_id: desk.directory.name_of_group(group_id) or "" for group_id in groups}
     return blocks.Reading(t, {**names, asked.notice.to_id: t("reminders-you")}, desk.clock(), asked.notice.to_id)
 
 

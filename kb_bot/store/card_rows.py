@@ -31,7 +31,7 @@ def flat(card: Card) -> dict[str, Any]:
 
 
 def card_of(values: Mapping[str, Any], tags: Iterable[str]) -> Card:
-    of_card = {name: values[name] for name in _OF_CARD}
+    of_card = {name: values[name] for name in _OF_CARD if name in values}  # an old snapshot lacks what came later
     of_card |= {"trust": Trust(values["trust"]), "reason": Reason(values["reason"]) if values["reason"] else None}
     content = Content(**{name: values[name] for name in _OF_CONTENT}, tags=tuple(tags))
     return Card(**of_card, content=content, source=_source(values))

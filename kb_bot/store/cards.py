@@ -1,6 +1,6 @@
 """Cards: the one door for whoever looks at them, and the one place where they change."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -95,13 +95,26 @@ def latest_of_group(session: Session, workspace_id: str, group_id: str) -> dict[
     return dict(session.execute(query.group_by(Row.owner_id)).all())
 
 
+def group_shifts(session: Session, workspace_id: str) -> set[tuple[str, str]]:
+    """Each group that owns cards, with each of their audiences."""
+    query = select(Row.owner_group_id, Row.audience).where(
+        Row.workspace_id == workspace_id, Row.trust != Trust.ARCHIVED, Row.owner_group_id.is_not(None)
+    )
+    return {(str(group_id), audience) for group_id, audience in session.execute(query.distinct())}
+
+
+def of_emptied_groups(session: Session, workspace_id: str, group_ids: Iterable[str], limit: int = 100) -> list[Card]:
+    """Cards of these groups that do not say yet that nobody is left to answer for them."""
+    query = _select(Row.workspace_id == workspace_id, Row.owner_group_id.in_(set(group_ids)), ~_is_left())
+    return _all(session, query.where(Row.trust != Trust.ARCHIVED).order_by(Row.id).limit(limit))
+
+
 def of_leavers(session: Session, workspace_id: str, limit: int = 100) -> list[Card]:
-    """Cards whose owner is no longer in the workspace, and which do not say so yet."""
+    """Cards whose owner is no longer in the workspace, and which do not say so yet. A group passes the turn on instead."""
     person = tables.Person
     gone = select(person.id).where(person.workspace_id == workspace_id, person.is_deleted)
-    is_known = and_(Row.trust == Trust.NEEDS_VERIFICATION, Row.reason == Reason.OWNER_LEFT)
-    of_workspace = (Row.workspace_id == workspace_id, Row.trust != Trust.ARCHIVED)
-    return _all(session, _select(*of_workspace, Row.owner_id.in_(gone), ~is_known).order_by(Row.id).limit(limit))
+    of_workspace = (Row.workspace_id == workspace_id, Row.trust != Trust.ARCHIVED, Row.owner_group_id.is_(None))
+    return _all(session, _select(*of_workspace, Row.owner_id.in_(gone), ~_is_left()).order_by(Row.id).limit(limit))
 
 
 def of_thread(session: Session, workspace_id: str, channel_id: str, thread_ts: str) -> list[Card]:
@@ -191,6 +204,11 @@ def _write_history(session: Session, before: Card | None, after: Card, change: C
 
 _APART = {"synchronize_session": False}  # the rows in the session are not the ones that such an UPDATE is about
 _UNCHECKED = (Trust.NEEDS_VERIFICATION, Trust.NOT_CHECKED)
+
+
+def _is_left() -> ColumnElement[bool]:
+    """NULL-safe: most cards have no reason."""
+    return and_(Row.trust == Trust.NEEDS_VERIFICATION, func.coalesce(Row.reason, "") == Reason.OWNER_LEFT)
 
 
 def _is_due(now: datetime) -> ColumnElement[bool]:

@@ -196,6 +196,8 @@ class Card(Table):
     due_at: Mapped[datetime | None]
     ask_stage: Mapped[int] = mapped_column(default=0)
     ask_at: Mapped[datetime | None]
+    asked_id: Mapped[str | None] = mapped_column(SlackId)
+    owner_was_away: Mapped[bool] = mapped_column(default=False)
     source_channel_id: Mapped[str | None] = mapped_column(SlackId)
     source_thread_ts: Mapped[str | None] = mapped_column(String(32))
     source_permalink: Mapped[str | None]

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from kb_bot.domain.difference import Fate, difference
 from kb_bot.domain.drafting import ThreadMessage
-from kb_bot.domain.duty import on_duty
 from kb_bot.domain.privacy import Kind
 from kb_bot.domain.writing import (
     OFFERED,
@@ -139,12 +138,6 @@ def test_text_is_cleaned_and_what_was_dropped_is_named() -> None:
 
 def test_tags_are_names_without_signs() -> None:
     assert tags_of("#Billing, refunds ;Billing\n, ,  two words") == ("billing", "refunds", "two words")
-
-
-def test_the_turn_goes_to_whom_it_is_longest_ago() -> None:
-    assert on_duty(["U2", "U1"], {}) == "U1"
-    assert on_duty(["U1", "U2", "U3"], {"U1": 7, "U2": 3, "U3": 5}) == "U2"
-    assert on_duty([], {"U1": 7}) is None
 
 
 # What a suggestion changes

@@ -180,3 +180,16 @@ def test_a_card_that_its_owner_did_not_write_is_asked_about_once(
     assert "nobody has checked it yet" in only_reminder(olga).text
     days_later(slack, bot, 30)
     assert len(reminders(olga)) == 1
+
+
+def test_the_card_says_who_was_asked_in_place_of_an_absent_owner(
+    slack: Stage, bot: Bot, shelf: Shelf, olga: Person, lead: Person, boris: Person
+) -> None:
+    [card] = overdue(slack, bot, shelf)
+    olga.update(status_emoji=":palm_tree:")
+    meet(bot, olga)
+    tick(bot)
+    lead.types(f"/kb {card.title}")
+    lead.sees("Olga is away, Alice has been asked")
+    boris.types(f"/kb {card.title}")
+    boris.sees("запрос отправлен (Alice), владелец отсутствует (Olga)")

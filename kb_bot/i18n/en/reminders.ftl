@@ -13,6 +13,7 @@ reminders-header-waiting = { reminders-header }; { $waiting } more { $waiting ->
 reminders-notification = { $what }: { $titles }
 reminders-intro-owner = You vouch for this. Is it still true?
 reminders-intro-new-owner = You are its owner. Is it true?
+reminders-intro-duty = It is your turn in @{ $group }: is it still correct?
 reminders-intro-lead = { $name } has not answered or is away. You look after the collection, so I am asking you.
 reminders-intro-triage = Nobody has answered for this yet. Whoever knows it is welcome to help { $name }.
 reminders-intro-admin = Nobody else could be asked about this card of { $name }, so I am asking you as an admin.

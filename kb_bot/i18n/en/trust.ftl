@@ -13,4 +13,6 @@ trust-reason-owner-left = its owner has left
 trust-reason-source-changed = its source has changed
 trust-reason-unknown = not confirmed
 trust-asked = { $name } has been asked
+trust-asked-instead = { $owner } is away, { $name } has been asked
+trust-everybody = the triage channel
 trust-will-ask = { $name } will be asked

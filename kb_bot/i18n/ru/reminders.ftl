@@ -16,6 +16,7 @@ reminders-header-waiting = { reminders-header }; { $waiting ->
 reminders-notification = { $what }: { $titles }
 reminders-intro-owner = Вы отвечаете за эту карточку. Она всё ещё верна?
 reminders-intro-new-owner = Вы её владелец. Она верна?
+reminders-intro-duty = Ваша очередь в @{ $group }: всё ещё верно?
 reminders-intro-lead = Ответа от владельца ({ $name }) нет, поэтому спрашиваем вас: вы ведёте эту коллекцию.
 reminders-intro-triage = За эту карточку ещё никто не ответил. Владелец: { $name }. Кто знает ответ, помогите, пожалуйста.
 reminders-intro-admin = Больше спросить некого (владелец: { $name }), поэтому спрашиваем вас как администратора.

@@ -13,4 +13,6 @@ trust-reason-owner-left = владелец ушёл
 trust-reason-source-changed = источник изменился
 trust-reason-unknown = не подтверждено
 trust-asked = запрос отправлен ({ $name })
+trust-asked-instead = запрос отправлен ({ $name }), владелец отсутствует ({ $owner })
+trust-everybody = канал для разбора
 trust-will-ask = запрос будет отправлен ({ $name })

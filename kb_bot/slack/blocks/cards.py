@@ -85,7 +85,7 @@ def _facts(opened: OpenedCard, known: Known, t: Translator) -> str:
     interval = ON_DATE if content.due_on else str(content.interval_days or NEVER)
     due_on = t.date(card.due_at) if card.due_at else None
     facts = [
-        (t("cards-fact-owner"), f"{owner} (@{group})" if group else owner),
+        (t("cards-fact-owner"), t("cards-owner-duty", group=group, name=owner) if group else owner),
         (t("cards-fact-collection"), opened.collection.name),
         (t("cards-fact-audience"), audience_label(content.audience, known, t)),
         (t("cards-fact-checks"), interval_label(interval, due_on if content.due_on else None, t)),
@@ -108,7 +108,8 @@ def _history(opened: OpenedCard, known: Known, t: Translator) -> Blocks:
 def _event(entry: HistoryEntry, known: Known, t: Translator) -> str:
     """ "Edited by Olga, 2 days ago"."""
     who = known.names.get(entry.actor_id or "") or t("somebody")
-    said = t(f"cards-history-{entry.kind.replace('_', '-')}", who=who)
+    to = known.names.get(entry.detail.get("to") or "") or t("somebody")
+    said = t(f"cards-history-{entry.kind.replace('_', '-')}", who=who, to=to)
     why = entry.detail.get("why")
     if entry.kind in (Kind.FLAGGED, Kind.ARCHIVED) and why:
         said = f"{said}: {why}"

@@ -171,6 +171,9 @@ def _intro(item: Item, reading: Reading) -> str:
     key = _INTRO.get(item.stage)
     if key:
         return reading.t(key, name=reading.name(item.card.owner_id))
+    group = reading.names.get(item.card.content.owner_group_id or "")
+    if group:
+        return reading.t("reminders-intro-duty", group=group)
     has_vouched = item.card.verified_by == item.card.owner_id
     return reading.t("reminders-intro-owner" if has_vouched else "reminders-intro-new-owner")
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from kb_bot.domain.cards import Card, Reason, Trust, trust_at
-from kb_bot.domain.lifecycle import STAGE_OWNER
 from kb_bot.i18n import Translator
 
 Names = Mapping[str, str]  # person id -> name
+CHANNELS = ("C", "G")  # how their ids begin
 
 SIGNS = {
     Trust.VERIFIED: "✅",
@@ -60,8 +60,12 @@ def _why(card: Card, reason: Reason | None, names: Names, t: Translator, now: da
 
 
 def _asked(card: Card, names: Names, t: Translator) -> str:
-    key = "trust-asked" if card.ask_stage > STAGE_OWNER else "trust-will-ask"
-    return t(key, name=_name(card.owner_id, names, t))
+    """Whoever was asked last; where that was not the owner because of an absence, it says so."""
+    owner = _name(card.owner_id, names, t)
+    if card.asked_id is None:
+        return t("trust-will-ask", name=owner)
+    asked = t("trust-everybody") if card.asked_id.startswith(CHANNELS) else _name(card.asked_id, names, t)
+    return t("trust-asked-instead" if card.owner_was_away else "trust-asked", name=asked, owner=owner)
 
 
 def _name(person_id: str | None, names: Names, t: Translator) -> str:

@@ -120,8 +120,8 @@ def _flagged(desk: Desk, card_id: int, why: str, viewer: Viewer) -> View:
 
 def _known(desk: Desk, opened: OpenedCard) -> Known:
     card = opened.card
-    people = {card.owner_id, card.created_by, card.verified_by, card.reason_by}
-    people |= {entry.actor_id for entry in opened.history}
+    people = {card.owner_id, card.created_by, card.verified_by, card.reason_by, card.asked_id}
+    people |= {person for entry in opened.history for person in (entry.actor_id, entry.detail.get("to"))}
     kind, _, id_ = card.content.audience.partition(":")
     return Known(
         {person: desk.directory.name_of_person(person) or person for person in people if person},
