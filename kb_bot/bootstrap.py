@@ -13,6 +13,7 @@ from kb_bot.i18n import speak
 from kb_bot.scheduler import jobs
 from kb_bot.scheduler.runner import Runner
 from kb_bot.services import Kb
+from kb_bot.services.aliases import Aliases
 from kb_bot.services.answers import Answers
 from kb_bot.services.cards import Cards
 from kb_bot.services.catalogue import Catalogue
@@ -47,6 +48,7 @@ DRAIN = 20.0  # seconds for what was begun
 def make_kb(database: Database, clock: Clock) -> Kb:
     catalogue = Catalogue()
     return Kb(
+        aliases=Aliases(database, clock),
         answers=Answers(database, clock, catalogue),
         cards=Cards(database, clock),
         channels=Channels(database, clock),

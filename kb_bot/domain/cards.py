@@ -160,14 +160,3 @@ class Version:
     note: str | None
     author_id: str | None
     created_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """A question that a person confirmed as answered by the card; `audience` is who may be shown these words."""
-
-    id: int
-    card_id: int
-    text: str
-    audience: str
-    added_by: str

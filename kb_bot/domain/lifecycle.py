@@ -41,6 +41,9 @@ class Kind(StrEnum):
     RESTORED = "restored"
     UNDONE = "undone"
     SHARED = "shared"
+    ALIAS_ADDED = "alias_added"
+    ALIAS_CHANGED = "alias_changed"
+    ALIAS_REMOVED = "alias_removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,12 @@ def passed_on(card: Card, stage: int, whom: str, now: datetime) -> Change:
     """Who was to be asked at that stage cannot be: the next in line is, at once. After the owner that is the lead."""
     after = replace(card, ask_stage=max(stage + 1, STAGE_LEAD), ask_at=now)
     return Change(after, Kind.PASSED_ON, None, now, {"whom": whom, "stage": str(stage)})
+
+
+def aliased(card: Card, kind: Kind, actor_id: str, now: datetime) -> Change:
+    """Another way to ask for the card came, changed or went. The words themselves are nothing for the history."""
+    _refuse_archived(card)
+    return Change(card, kind, actor_id, now)
 
 
 def undone(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kb_bot.services.aliases import Aliases
 from kb_bot.services.answers import Answers
 from kb_bot.services.cards import Cards
 from kb_bot.services.channels import Channels
@@ -20,6 +21,7 @@ from kb_bot.services.workspace import Workspace
 class Kb:
     """Every service, each opening and committing its own transaction and returning plain values."""
 
+    aliases: Aliases
     answers: Answers
     cards: Cards
     channels: Channels

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from kb_bot.domain.access import Place, Viewer, may_post
+from kb_bot.domain.aliases import Alias, Vote
 from kb_bot.domain.cards import Card, Trust
 from kb_bot.domain.privacy import masked
 from kb_bot.domain.questions import Question, QuestionState
@@ -15,8 +16,9 @@ from kb_bot.search import Correction, Decision, Hit, Match, Reason
 from kb_bot.search.text import normalise
 from kb_bot.services.catalogue import Catalogue
 from kb_bot.services.door import admit
+from kb_bot.services.learning import decision_on, learn, recalled, unlearn
 from kb_bot.services.names import names_on
-from kb_bot.store import aliases, cards, events, questions, served
+from kb_bot.store import cards, events, questions, served
 from kb_bot.store.database import Database, Session
 
 CHOICES = 5
@@ -51,12 +53,25 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """An answer after its asker said whether it helped. `learned`: his words, which nobody else is shown yet.
+
+    `question_id`: the question that is open now, since the answer was none.
+    """
+
+    shown: Shown
+    learned: Alias | None = None
+    question_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Why:
-    """Why the search took a card for the answer: which words it found in which fields."""
+    """Why the search took a card for the answer: which words it found in which fields, or that it was the answer before."""
 
     shown: Shown
     matches: tuple[Match, ...]
     corrections: tuple[Correction, ...]
+    is_recalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +127,13 @@ class Answers:
     def open(
         self, viewer: Viewer, card_id: int, surface: str, channel_id: str | None = None, question_id: int | None = None
     ) -> Shown:
-        """One of the cards that were offered, or picked by its title."""
+        """One of the cards that were offered for a question, which is a choice; or one picked by its title."""
         admit(viewer)
         with self._database.write() as session:
             card = _usable(cards.get_visible(session, viewer, card_id))
             question = _question(session, viewer, question_id).text if question_id else ""
+            if question:
+                learn(session, viewer, card, question, Vote.CHOSEN, self._clock())
             return self._shown(session, viewer, card, question, surface, channel_id)
 
     def question(self, viewer: Viewer, question_id: int) -> str:
@@ -143,31 +160,36 @@ class Answers:
         with self._database.read() as session:
             return tuple(cards.get_visible_many(session, viewer, card_ids))
 
-    def helped(self, viewer: Viewer, served_id: int) -> Shown:
-        """The question becomes another way to find the card: its words are stored with the card's own audience."""
+    def helped(self, viewer: Viewer, served_id: int) -> Judged:
+        """The question becomes another way to ask for the card."""
         with self._database.write() as session:
             shown = self._served(session, viewer, served_id)
             now = self._clock()
             served.mark_helped(session, viewer, served_id, helped=True, now=now)
             _settle_questions(session, viewer, shown, now)
-            if _is_alias(shown):
-                audience = shown.card.content.audience
-                aliases.add(session, shown.card, shown.question, audience=audience, added_by=viewer.person_id, now=now)
-            return shown
+            learned = learn(session, viewer, shown.card, shown.question, Vote.HELPED, now)
+            return Judged(shown, learned if learned and learned.is_of_one else None)
 
-    def did_not_help(self, viewer: Viewer, served_id: int) -> Shown:
+    def did_not_help(self, viewer: Viewer, served_id: int) -> Judged:
+        """The question is open after all, and the words that led here lead here less."""
         with self._database.write() as session:
             shown = self._served(session, viewer, served_id)
-            served.mark_helped(session, viewer, served_id, helped=False, now=self._clock())
-            return shown
+            now = self._clock()
+            served.mark_helped(session, viewer, served_id, helped=False, now=now)
+            if not shown.question:
+                return Judged(shown)
+            unlearn(session, viewer, shown.card, shown.question, now)
+            channel_id = served.get(session, viewer, served_id).channel_id
+            return Judged(shown, question_id=self._keep_question(session, viewer, shown.question, channel_id))
 
     def why(self, viewer: Viewer, served_id: int) -> Why:
         with self._database.read() as session:
             shown = self._served(session, viewer, served_id)
             index = self._catalogue.fresh(session, viewer.workspace_id)
+            is_recalled = shown.card.id in recalled(session, viewer, shown.question)
         answer = index.search(shown.question, viewer.scopes, 2 * CHOICES)
         matches = next((hit.matches for hit in answer.hits if hit.id == shown.card.id), ())
-        return Why(shown, matches, answer.corrections)
+        return Why(shown, matches, answer.corrections, is_recalled)
 
     # Sharing
 
@@ -215,23 +237,26 @@ class Answers:
             return Listed(ordered, names_on(session, ordered))
 
     def _look(self, viewer: Viewer, text: str) -> Answered:
-        """What the search says, checked at the door: cards that changed in this very moment fall out."""
+        """What was the answer before, then what the search says; cards that changed in this very moment fall out."""
         whole = " ".join(clean(text).text.split())
         question = cut_at_word(whole, QUESTION_MAX)
         with self._database.read() as session:
             index = self._catalogue.fresh(session, viewer.workspace_id)
             answer = index.search(question, viewer.scopes, CHOICES)
             hits = () if answer.decision is Decision.NOTHING else _near(answer.hits)
-            wanted = [hit.id for hit in hits]
+            before = recalled(session, viewer, question)
+            wanted = list(dict.fromkeys([*before, *(hit.id for hit in hits)]))[:CHOICES]
             seen = cards.get_visible_many(session, viewer, wanted)
             found = tuple(card for card in seen if card.trust is not Trust.ARCHIVED)
+            meant = answer.decision if wanted[:1] == [hit.id for hit in hits[:1]] else decision_on(before)
+            decision = _decision(meant, wanted, found)
             return Answered(
                 question,
-                _decision(answer.decision, wanted, found),
+                decision,
                 choices=found,
                 names=names_on(session, found),
-                corrections=_used(answer.corrections, hits),
-                reason=answer.reason or (None if found else Reason.NO_MATCH),
+                corrections=_used(answer.corrections, _about(decision, found, hits)),
+                reason=None if found else answer.reason or Reason.NO_MATCH,
                 was_cut=len(whole) > len(question),
             )
 
@@ -244,16 +269,19 @@ class Answers:
             return replace(found, shown=shown, choices=())
         if found.reason in (Reason.EMPTY_QUERY, Reason.NO_WORDS):
             return found
+        return replace(found, question_id=self._keep_question(session, viewer, found.question, channel_id))
+
+    def _keep_question(self, session: Session, viewer: Viewer, question: str, channel_id: str | None) -> int:
         kept = questions.record(
             session,
             viewer.workspace_id,
-            text=found.question,
-            normal=normalise(masked(found.question)),
+            text=question,
+            normal=normalise(masked(question)),
             asker_id=viewer.person_id,
             channel_id=channel_id,
             now=self._clock(),
         )
-        return replace(found, question_id=kept.id)
+        return kept.id
 
     def _count_copy(self, session: Session, viewer: Viewer, card: Card) -> None:
         """Copying an answer that was just given marks it; copying from a card's own window is an answer, too."""
@@ -261,6 +289,8 @@ class Answers:
         given = served.latest(session, viewer, card.id, now - JUST_GIVEN)
         served_id = given.id if given else self._shown(session, viewer, card, "", "window", None).served_id
         served.mark_copied(session, viewer, served_id, now)
+        if given:
+            learn(session, viewer, card, given.question, Vote.COPIED, now)
 
     def _shown(
         self, session: Session, viewer: Viewer, card: Card, question: str, surface: str, channel_id: str | None
@@ -280,6 +310,12 @@ class Answers:
 def _near(hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """Those that stand a chance beside the best: a list is as long as the doubt is wide."""
     return tuple(hit for hit in hits if hit.confidence >= hits[0].confidence * FAR_BEHIND)
+
+
+def _about(decision: Decision, found: Sequence[Card], hits: Sequence[Hit]) -> list[Hit]:
+    """The hits of the cards that are shown."""
+    shown = {card.id for card in (found[:1] if decision is Decision.CARD else found)}
+    return [hit for hit in hits if hit.id in shown]
 
 
 def _used(corrections: Sequence[Correction], hits: Sequence[Hit]) -> tuple[Correction, ...]:
@@ -314,15 +350,6 @@ def _usable(card: Card) -> Card:
     if card.trust is Trust.ARCHIVED:
         raise Conflict("error-archived")
     return card
-
-
-def _is_alias(shown: Shown) -> bool:
-    """Whether the question's words are another way to ask for the card, and not its number or its very title."""
-    words = shown.question.casefold()
-    return any(char.isalpha() for char in words) and words not in (
-        shown.card.title.casefold(),
-        shown.card.key.casefold(),
-    )
 
 
 def _why_not(audience: str, place: Place) -> str:

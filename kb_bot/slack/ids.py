@@ -46,6 +46,14 @@ CARD_RESTORE = "card.restore"
 CARD_UNDO = "card.undo"
 CARD_FLAGGED = "card.flagged"
 
+# Other ways to ask for a card.
+ALIAS_OPEN = "alias.open"  # a card's id
+ALIAS_ADD = "alias.add"
+ALIAS_MORE = "alias.more"  # an overflow menu: the verb, a colon, the alias's id
+ALIAS_CHANGE = "alias.change"
+ALIAS_SHARE = "alias.share"  # an alias's id, and after a colon the served answer's
+ALIAS_FORGET = "alias.forget"  # a card's id
+
 # Writing: the editor's window and what happens in it.
 DRAFT_OPEN = "draft.open"  # a draft's id
 DRAFT_DISCARD = "draft.discard"

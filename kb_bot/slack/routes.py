@@ -10,6 +10,7 @@ from slack_bolt import App, BoltResponse
 from kb_bot.slack import ids
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.listeners import (
+    aliases,
     answers,
     cards,
     channels,
@@ -70,6 +71,11 @@ ACTIONS: Routes = {
     ids.CARD_ARCHIVE: cards.press_archive,
     ids.CARD_RESTORE: cards.press_restore,
     ids.CARD_UNDO: cards.press_undo,
+    # Other ways to ask for a card
+    ids.ALIAS_OPEN: aliases.open_ways,
+    ids.ALIAS_MORE: aliases.pick_deed,
+    ids.ALIAS_SHARE: aliases.press_share,
+    ids.ALIAS_FORGET: aliases.press_forget,
     # The editor
     ids.DRAFT_OPEN: editor.open_draft,
     ids.DRAFT_DISCARD: editor.discard_draft,
@@ -111,6 +117,8 @@ SUBMISSIONS: Routes = {
     ids.DRAFT_WINDOW: editor.submit_editor,
     ids.DRAFT_WIDEN: editor.confirm_widening,
     ids.CARD_FLAGGED: cards.submit_flag,
+    ids.ALIAS_ADD: aliases.submit_way,
+    ids.ALIAS_CHANGE: aliases.submit_change,
     ids.ANSWER_SEARCH: find.submit_search,
     ids.ANSWER_FILL: copying.submit_slots,
     ids.ANSWER_COPIED: copying.submit_copied,

@@ -266,17 +266,47 @@ class Tag(Table):
 
 
 class Alias(Table):
-    """A question that a person confirmed as answered by the card; `audience` is who may be shown these words."""
+    """Another way to ask for a card, by use or written by its keepers; `audience` is who may be shown these words.
+
+    `normal` is what makes two of them the same.
+    """
 
     __tablename__ = "aliases"
-    __table_args__ = (UniqueConstraint("card_id", "text"),)
+    __table_args__ = (
+        UniqueConstraint("card_id", "normal", "audience"),
+        Index("ix_aliases_normal", "workspace_id", "normal"),
+    )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"))
     card_id: Mapped[int] = mapped_column(ForeignKey("cards.id", ondelete="CASCADE"))
     text: Mapped[str] = mapped_column(String(300))
+    normal: Mapped[str] = mapped_column(String(300))
     audience: Mapped[str] = mapped_column(String(64))
+    is_written: Mapped[bool] = mapped_column(default=False)
     added_by: Mapped[str] = mapped_column(SlackId)
     added_at: Mapped[datetime]
+
+
+class AliasVote(Table):
+    """What somebody said, by what he did, of an alias: it led him to the card that he wanted, or to another one."""
+
+    __tablename__ = "alias_votes"
+    alias_id: Mapped[int] = mapped_column(ForeignKey("aliases.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(SlackId, primary_key=True)
+    workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"))
+    vote: Mapped[str] = mapped_column(String(16))
+    at: Mapped[datetime]
+
+
+class Synonyms(Table):
+    """A group of words and phrases that mean the same in the workspace."""
+
+    __tablename__ = "synonyms"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"), index=True)
+    words: Mapped[list[str]]
+    changed_by: Mapped[str | None] = mapped_column(SlackId)
+    changed_at: Mapped[datetime]
 
 
 class Draft(Table):

@@ -142,7 +142,7 @@ def test_helped_makes_the_words_another_way_to_the_card(shelf: Shelf, alice: Per
     alice.types("/kb reset in the authenticator", general)
     alice.sees("How do I reset 2FA?")
     alice.presses("Helped")
-    judged = alice.sees("From now on these words find this card faster.")
+    judged = alice.sees("From now on these words find this card.")
     assert "Helped" not in judged.buttons
     assert "Copy reply" in judged.buttons
 

@@ -90,7 +90,7 @@ def test_one_of_the_offered_opens_in_the_same_window(shelf: Shelf, bot: Bot, ali
     alice.presses("Open")
     alice.sees("Ask the admin of the")
     alice.presses("Helped")
-    alice.sees("From now on these words find this card faster.")
+    alice.sees("From now on these words find this card.")
     assert alice.windows == 1
 
 

@@ -45,7 +45,7 @@ def test_a_message_to_the_bot_is_answered_in_its_thread(shelf: Shelf, boris: Per
     assert answer.buttons[0] == "Скопировать ответ"
     assert "Показать всем здесь" not in answer.buttons
     boris.presses("Помогло", on=answer)
-    boris.sees("Теперь эти слова быстрее приведут к карточке.")
+    boris.sees("Теперь эти слова приведут к карточке.")
 
 
 def test_words_that_are_commands_work_there_too(shelf: Shelf, alice: Person) -> None:

@@ -82,21 +82,6 @@ def test_what_others_asked_is_nobodys_business(answers: Answers, card: Card) -> 
         answers.question(OLGA, asked.question_id or 0)
 
 
-def test_helped_stores_the_words_masked_and_once(answers: Answers, database: Database, card: Card) -> None:
-    served_id = served(answers, "reset 2FA of anna.k@acme.io")
-    answers.helped(IVAN, served_id)
-    answers.helped(IVAN, served_id)
-    assert words_of(database, card) == ["reset 2FA of …"]
-
-
-def test_helped_keeps_the_audience_of_the_card(answers: Answers, database: Database, shelf: Collection) -> None:
-    with database.write(wait=30) as session:
-        secret = save(session, shelf.id, title="When is the merger?", audience="channel:C-SUPPORT")
-    answers.helped(OLGA, served(answers, "merger date", OLGA))
-    with database.read() as session:
-        assert [alias.audience for alias in aliases.list_of(session, secret.id)] == ["channel:C-SUPPORT"]
-
-
 @pytest.mark.parametrize("words", ["KB-3", "3", "how do i reset 2fa?"])
 def test_a_number_or_the_title_itself_teaches_nothing(
     answers: Answers, database: Database, card: Card, words: str
@@ -114,6 +99,18 @@ def test_did_not_help_teaches_nothing_and_the_last_word_counts(
     assert answers.last(IVAN).served[0].helped is False
     answers.helped(IVAN, served_id)
     assert answers.last(IVAN).served[0].helped is True
+
+
+def test_did_not_help_leaves_the_question_open_until_something_helps(
+    answers: Answers, database: Database, card: Card
+) -> None:
+    served_id = served(answers, "reset 2FA now")
+    judged = answers.did_not_help(IVAN, served_id)
+    with database.read() as session:
+        assert [question.id for question in questions.list_open(session, WORKSPACE)] == [judged.question_id]
+    answers.helped(IVAN, served_id)
+    with database.read() as session:
+        assert questions.list_open(session, WORKSPACE) == []
 
 
 def test_helped_answers_the_question_that_was_open(answers: Answers, database: Database, card: Card) -> None:

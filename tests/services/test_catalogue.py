@@ -52,7 +52,7 @@ def test_an_alias_is_another_way_to_the_card(database: Database, card: Card) -> 
     catalogue = Catalogue()
     assert found(database, catalogue, "lost phone") == []
     with database.write(wait=30) as session:
-        aliases.add(session, card, "lost phone", audience="everyone", added_by="U1", now=NOW)
+        aliases.add(session, card, "lost phone", "lost phone", audience="everyone", added_by="U1", now=NOW)
     assert found(database, catalogue, "lost phone") == [card.id]
 
 

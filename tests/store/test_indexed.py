@@ -39,15 +39,15 @@ def test_aliases_reach_the_index_and_leave_the_card_as_it_is(database: Database,
     with database.write() as session:
         card = save(session, shelf.id)
         add = {"audience": "everyone", "added_by": "U-IVAN", "now": NOW}
-        assert aliases.add(session, card, "lost my phone", **add)
-        assert not aliases.add(session, card, "lost my phone", **add)
+        alias = aliases.add(session, card, "lost my phone", "lost phone", **add)
+        assert aliases.add(session, card, "phone lost", "lost phone", **add) == alias
         [told] = indexed.changed_since(session, WORKSPACE, card.revision)
         assert told.aliases == ("lost my phone",)
         assert cards.get_visible(session, OLGA, card.id) == card
         entry, _ = history.last_change(session, card.id)
         assert entry.revision == card.revision
         [alias] = aliases.list_of(session, card.id)
-        aliases.remove(session, card, alias.id)
+        aliases.remove(session, card, [alias])
         [told] = indexed.changed_since(session, WORKSPACE, told.revision)
         assert told.aliases == ()
 
@@ -56,7 +56,8 @@ def test_words_from_a_narrower_place_stay_out_of_the_index(database: Database, s
     with database.write() as session:
         card = save(session, shelf.id, audience="channel:C-SUPPORT")
         for audience in ("everyone", "channel:C-SUPPORT", "channel:C-SECRET", "person:U-IVAN"):
-            aliases.add(session, card, f"asked in {audience}", audience=audience, added_by="U", now=NOW)
+            words = f"asked in {audience}"
+            aliases.add(session, card, words, words, audience=audience, added_by="U", now=NOW)
         [told] = indexed.changed_since(session, WORKSPACE, 0)
     assert told.aliases == ("asked in everyone", "asked in channel:C-SUPPORT")
 

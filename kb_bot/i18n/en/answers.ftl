@@ -27,14 +27,16 @@ answers-write-first = Write the first card
 answers-find = Find a card
 
 # After Helped and Did not help.
-answers-thanks = Thank you! From now on these words find this card faster.
+answers-thanks = Thank you! From now on these words find this card.
 answers-thanks-plain = Thank you, noted.
 answers-sorry = Noted, thank you. If the card itself is wrong, flag it in the menu; if you meant something else, try other words.
+answers-sorry-open = Noted, thank you: your question stays open, and these words lead here less. If the card itself is wrong, flag it in the menu; if you meant something else, try other words.
 
 # Why this card.
 answers-why-question = You asked: “{ $question }”
 answers-why-match = “{ $asked }” is in { $field } as “{ $found }”
 answers-why-picked = You picked this card yourself, or it has changed since: none of the words of your question stand in it now.
+answers-why-recalled = This card has answered the same question before.
 answers-field-title = its title
 answers-field-tag = its tags
 answers-field-alias = a question that it has answered before

@@ -141,6 +141,9 @@ cards-history-archived = Archived by { $who }
 cards-history-restored = Restored by { $who }
 cards-history-undone = Last change taken back by { $who }
 cards-history-shared = Shared by { $who }
+cards-history-alias-added = Another way to ask added by { $who }
+cards-history-alias-changed = A way to ask changed by { $who }
+cards-history-alias-removed = A way to ask removed by { $who }
 
 # Suggestions.
 cards-suggestion = { $name } suggests a change to { $key }

@@ -143,6 +143,9 @@ cards-history-archived = Отправлено в архив: { $who }
 cards-history-restored = Возвращено из архива: { $who }
 cards-history-undone = Последнее изменение отменено: { $who }
 cards-history-shared = Показано в канале: { $who }
+cards-history-alias-added = Добавлен ещё один способ спросить: { $who }
+cards-history-alias-changed = Изменён способ спросить: { $who }
+cards-history-alias-removed = Убран способ спросить: { $who }
 
 # Предложенные правки.
 cards-suggestion = { $name } предлагает правку к { $key }

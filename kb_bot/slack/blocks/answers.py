@@ -1,5 +1,6 @@
 """What a person is told who asks: the card, the nearest cards, or the reason why there is none and what to do."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from kb_bot.domain.cards import Card
@@ -68,9 +69,11 @@ def card_message(
     return Message(escape(shown.card.title), [*blocks, row])
 
 
-def judged_message(shown: Shown, verdict: str, t: Translator, now: datetime, *, helped: bool) -> Message:
+def judged_message(
+    shown: Shown, verdict: str, t: Translator, now: datetime, *, helped: bool, more: Sequence[Block] = ()
+) -> Message:
     """The card after Helped or Did not help: the answer stays, the question about it is gone; who needs more asks anew."""
-    blocks = [*card_blocks(shown.card, shown.names, t, now), aside(verdict)]
+    blocks = [*card_blocks(shown.card, shown.names, t, now), aside(verdict), *more]
     other = None if helped else button(t("answers-other-words"), ids.ANSWER_AGAIN, f"served:{shown.served_id}")
     return Message(escape(shown.card.title), [*blocks, actions(_copy(shown, t), other, more_menu(shown, t))])
 
@@ -135,7 +138,12 @@ def why_window(why: Why, t: Translator, now: datetime) -> View:
     if why.shown.question:
         blocks.append(sentence(t("answers-why-question", question=why.shown.question[:1_000])))
     lines = [_matched(match, t) for match in why.matches[:20]]
-    blocks.append(sentence("\n".join(lines) or t("answers-why-picked")))
+    if why.is_recalled:
+        blocks.append(sentence(t("answers-why-recalled")))
+    elif not lines:
+        blocks.append(sentence(t("answers-why-picked")))
+    if lines:
+        blocks.append(sentence("\n".join(lines)))
     if why.corrections:
         blocks.append(aside(t("answers-searched-for", words=_corrected(why.corrections))))
     return window(t, t("answers-more-why"), blocks)

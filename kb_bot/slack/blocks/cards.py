@@ -40,6 +40,7 @@ def build_card(opened: OpenedCard, known: Known, t: Translator) -> View:
         *_buttons(opened, t),
         divider(),
         section(_facts(opened, known, t)),
+        *_ways(opened, t),
         *_history(opened, known, t),
     ]
     return window(t, card.key, blocks)
@@ -67,6 +68,12 @@ def _buttons(opened: OpenedCard, t: Translator) -> Blocks:
             archive if opened.may_verify else None,
         )
     ]
+
+
+def _ways(opened: OpenedCard, t: Translator) -> Blocks:
+    if opened.trust is Trust.ARCHIVED:
+        return []
+    return [actions(button(t("aliases-title"), ids.ALIAS_OPEN, opened.card.id), block_id="ways")]
 
 
 def _sure(card: Card, t: Translator) -> Block:

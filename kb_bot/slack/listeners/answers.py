@@ -6,7 +6,9 @@ from dataclasses import replace
 from slack_bolt import BoltResponse
 
 from kb_bot.domain.access import Viewer
-from kb_bot.services.answers import Shown
+from kb_bot.i18n import Translator
+from kb_bot.services.answers import Judged
+from kb_bot.slack.blocks.aliases import share_offer
 from kb_bot.slack.blocks.answers import card_message, judged_message, why_window
 from kb_bot.slack.blocks.elements import Message
 from kb_bot.slack.desk import Desk
@@ -14,7 +16,7 @@ from kb_bot.slack.listeners import cards, editor, find
 from kb_bot.slack.request import Request, View
 from kb_bot.slack.windows import open_filled
 
-Judge = Callable[[Viewer, int], Shown]
+Judge = Callable[[Viewer, int], Judged]
 
 
 def press_open(desk: Desk, request: Request) -> BoltResponse | None:
@@ -69,13 +71,20 @@ def _open(desk: Desk, request: Request) -> None:
 
 def _judge(desk: Desk, request: Request, judge: Judge) -> None:
     viewer, t = desk.directory.viewer(request.person_id), desk.t(request)
-    shown, helped = judge(viewer, int(request.value)), judge == desk.kb.answers.helped
-    thanks = t("answers-thanks") if shown.question else t("answers-thanks-plain")
-    verdict = thanks if helped else t("answers-sorry")
+    judged, helped = judge(viewer, int(request.value)), judge == desk.kb.answers.helped
+    shown = judged.shown
+    offer = share_offer(judged.learned, shown.served_id, t) if judged.learned else []
     if request.view:
-        find.show_verdict(desk, request, viewer, verdict)
+        find.show_verdict(desk, request, viewer, _verdict(judged, helped, t), offer)
     else:
-        _answer(desk, request, judged_message(shown, verdict, t, desk.clock(), helped=helped), replaces=True)
+        message = judged_message(shown, _verdict(judged, helped, t), t, desk.clock(), helped=helped, more=offer)
+        _answer(desk, request, message, replaces=True)
+
+
+def _verdict(judged: Judged, helped: bool, t: Translator) -> str:
+    if helped:
+        return t("answers-thanks") if judged.shown.question else t("answers-thanks-plain")
+    return t("answers-sorry-open") if judged.question_id else t("answers-sorry")
 
 
 def _answer(desk: Desk, request: Request, message: Message, *, replaces: bool) -> None:

@@ -135,10 +135,10 @@ def press_post(desk: Desk, request: Request) -> BoltResponse | None:
     return None
 
 
-def show_verdict(desk: Desk, request: Request, viewer: Viewer, verdict: str) -> None:
-    """For `later`: the card after Helped or Did not help."""
-    said = _again(desk, request, viewer, read_finding(request.view), verdict, judged=True)
-    desk.web.update_view(request.view["id"], _window(desk, request, viewer, *said))
+def show_verdict(desk: Desk, request: Request, viewer: Viewer, verdict: str, more: Blocks | None = None) -> None:
+    """For `later`: the card after Helped or Did not help, and what that leads to."""
+    finding, found = _again(desk, request, viewer, read_finding(request.view), verdict, judged=True)
+    desk.web.update_view(request.view["id"], _window(desk, request, viewer, finding, [*found, *(more or [])]))
 
 
 def _post(desk: Desk, request: Request) -> None:

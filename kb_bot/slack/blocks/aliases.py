@@ -1,0 +1,108 @@
+"""Other ways to ask for a card: the window in which its keepers look after them, and everybody after his own words."""
+
+from datetime import datetime
+
+from kb_bot.domain.aliases import WORDS_MAX, Alias, Vote
+from kb_bot.i18n import Translator
+from kb_bot.services.aliases import Ways
+from kb_bot.slack import ids
+from kb_bot.slack.blocks.elements import (
+    Block,
+    actions,
+    aside,
+    button,
+    divider,
+    option,
+    overflow,
+    plain,
+    sentence,
+    window,
+)
+from kb_bot.slack.blocks.trust import Names
+from kb_bot.slack.request import Blocks, Payload, View
+
+SHOWN = 40  # of a window's 100 blocks; a card has hardly more
+
+
+def build_ways(ways: Ways, names: Names, t: Translator, now: datetime) -> View:
+    lines = [block for alias in ways.aliases[-SHOWN:][::-1] for block in _way(alias, ways, names, t, now)]
+    blocks = [sentence(t("aliases-intro", key=ways.card.key, title=ways.card.title)), *lines]
+    if not lines:
+        blocks.append(aside(t("aliases-none")))
+    view = window(t, t("aliases-title"), [*blocks, *_hidden(ways, t)])
+    if not ways.may_edit:
+        return view
+    field = _field(t("aliases-another"), "", optional=True)
+    view["blocks"] += [divider(), field]
+    return {
+        **view,
+        "callback_id": ids.ALIAS_ADD,
+        "private_metadata": str(ways.card.id),
+        "submit": plain(t("aliases-add")),
+    }
+
+
+def build_change(alias: Alias, t: Translator) -> View:
+    return {
+        **window(t, t("aliases-title"), [_field(t("aliases-change"), alias.text)]),
+        "callback_id": ids.ALIAS_CHANGE,
+        "private_metadata": str(alias.id),
+        "submit": plain(t("save")),
+        "close": plain(t("cancel")),
+    }
+
+
+def read_words(inputs: Payload) -> str:
+    for block_id, states in inputs.items():
+        if block_id.startswith("words"):
+            return str(states[ids.INPUT].get("value") or "")
+    return ""
+
+
+def share_offer(alias: Alias, served_id: int, t: Translator) -> Blocks:
+    """To who said that the card helped: his words stay his, unless he gives them."""
+    offer = button(t("aliases-share"), ids.ALIAS_SHARE, f"{alias.id}:{served_id}")
+    return [aside(t("aliases-share-offer", words=alias.text)), actions(offer)]
+
+
+def _way(alias: Alias, ways: Ways, names: Names, t: Translator, now: datetime) -> Blocks:
+    verbs = _verbs(alias, ways)
+    menu = overflow(ids.ALIAS_MORE, [option(t(f"aliases-verb-{verb}"), f"{verb}:{alias.id}") for verb in verbs])
+    return [sentence(alias.text, menu if verbs else None), aside(_evidence(alias, names, t, now))]
+
+
+def _verbs(alias: Alias, ways: Ways) -> tuple[str, ...]:
+    if alias.is_of_one:
+        return ("remove",) if alias.audience == ways.card.content.audience else ("share", "remove")
+    return ("change", "remove") if ways.may_edit else ()
+
+
+def _evidence(alias: Alias, names: Names, t: Translator, now: datetime) -> str:
+    """Who, when, and what use says of it."""
+    who = names.get(alias.added_by) or t("somebody")
+    kind = "own" if alias.is_of_one else "written" if alias.is_written else "asked"
+    parts = [t(f"aliases-{kind}", who=who, when=t.ago(alias.added_at, now))]
+    for vote, key in ((Vote.HELPED, "aliases-helped"), (Vote.MISLED, "aliases-misled")):
+        if alias.count(vote):
+            parts.append(t(key, count=alias.count(vote)))
+    return "  ·  ".join(parts)
+
+
+def _hidden(ways: Ways, t: Translator) -> Blocks:
+    if not ways.hidden:
+        return []
+    forget = button(t("aliases-forget"), ids.ALIAS_FORGET, ways.card.id)
+    sure = {
+        "title": plain(t("aliases-forget")),
+        "text": plain(t("aliases-forget-sure", count=ways.hidden)),
+        "confirm": plain(t("aliases-forget")),
+        "deny": plain(t("cancel")),
+    }
+    return [divider(), aside(t("aliases-hidden", count=ways.hidden)), actions({**forget, "confirm": sure})]
+
+
+def _field(label: str, words: str, *, optional: bool = False) -> Block:
+    element: Block = {"type": "plain_text_input", "action_id": ids.INPUT, "max_length": WORDS_MAX}
+    if words:
+        element["initial_value"] = words
+    return {"type": "input", "block_id": "words", "label": plain(label), "element": element, "optional": optional}

@@ -1,0 +1,93 @@
+"""The window with the other ways to ask for a card, and the words that somebody gives after an answer helped."""
+
+from functools import partial
+
+from slack_bolt import BoltResponse
+
+from kb_bot.domain.access import Viewer
+from kb_bot.slack.blocks.aliases import build_change, build_ways, read_words
+from kb_bot.slack.blocks.answers import judged_message
+from kb_bot.slack.desk import Desk
+from kb_bot.slack.listeners import find
+from kb_bot.slack.request import Request, View, acknowledged
+from kb_bot.slack.windows import fill, loading_update, open_filled
+
+
+def open_ways(desk: Desk, request: Request) -> BoltResponse | None:
+    desk.later(request, open_filled, desk, request, partial(_page, desk, int(request.value)))
+    return None
+
+
+def submit_way(desk: Desk, request: Request) -> BoltResponse | None:
+    """What is wrong with the words is said at their field; else the window shows them among the others."""
+    card_id = int(request.view["private_metadata"])
+    desk.kb.aliases.add(desk.directory.viewer_now(request.person_id), card_id, read_words(request.inputs))
+    desk.later(request, fill, desk, request, request.view["id"], partial(_page, desk, card_id))
+    return acknowledged(loading_update(desk.t(request)))
+
+
+def pick_deed(desk: Desk, request: Request) -> BoltResponse | None:
+    """The overflow menu of one way to ask: its value is the verb, a colon and the alias's id."""
+    verb, _, alias_id = request.value.partition(":")
+    if verb == "change":
+        desk.later(request, open_filled, desk, request, partial(_change_page, desk, int(alias_id)))
+    else:
+        make = partial(_done, desk, verb, int(alias_id))
+        desk.later(request, fill, desk, request, request.view["id"], make)
+    return None
+
+
+def submit_change(desk: Desk, request: Request) -> BoltResponse | None:
+    viewer = desk.directory.viewer_now(request.person_id)
+    alias_id = int(request.view["private_metadata"])
+    card_id = desk.kb.aliases.change(viewer, alias_id, read_words(request.inputs))
+    below = request.view.get("previous_view_id")
+    if below:
+        desk.later(request, fill, desk, request, below, partial(_page, desk, card_id))
+    return acknowledged()
+
+
+def press_forget(desk: Desk, request: Request) -> BoltResponse | None:
+    desk.later(request, fill, desk, request, request.view["id"], partial(_forgotten, desk, int(request.value)))
+    return None
+
+
+def press_share(desk: Desk, request: Request) -> BoltResponse | None:
+    """Below an answer that helped: its asker gives his words."""
+    desk.later(request, _share, desk, request)
+    return None
+
+
+def _page(desk: Desk, card_id: int, viewer: Viewer) -> View:
+    ways = desk.kb.aliases.of_card(viewer, card_id)
+    people = {alias.added_by for alias in ways.aliases}
+    names = {person: desk.directory.name_of_person(person) or person for person in people}
+    return build_ways(ways, names, desk.directory.translator(viewer.person_id), desk.clock())
+
+
+def _change_page(desk: Desk, alias_id: int, viewer: Viewer) -> View:
+    return build_change(desk.kb.aliases.get(viewer, alias_id), desk.directory.translator(viewer.person_id))
+
+
+def _done(desk: Desk, verb: str, alias_id: int, viewer: Viewer) -> View:
+    deed = desk.kb.aliases.share if verb == "share" else desk.kb.aliases.remove
+    return _page(desk, deed(viewer, alias_id), viewer)
+
+
+def _forgotten(desk: Desk, card_id: int, viewer: Viewer) -> View:
+    desk.kb.aliases.forget_hidden(viewer, card_id)
+    return _page(desk, card_id, viewer)
+
+
+def _share(desk: Desk, request: Request) -> None:
+    alias_id, _, served_id = request.value.partition(":")
+    viewer, t = desk.directory.viewer(request.person_id), desk.t(request)
+    desk.kb.aliases.share(viewer, int(alias_id))
+    said = t("aliases-shared")
+    if request.view:
+        find.show_verdict(desk, request, viewer, said)
+        return
+    assert request.response_url
+    shown = desk.kb.answers.again(viewer, int(served_id))
+    message = judged_message(shown, said, t, desk.clock(), helped=True)
+    desk.web.respond(request.response_url, message.text, message.blocks, replace=True)
