@@ -20,6 +20,7 @@ from kb_bot.slack.listeners import (
     home,
     messages,
     reminders,
+    saving,
     search,
     settings,
     sharing,
@@ -114,8 +115,8 @@ OPTIONS: Routes = {
 
 # Windows that were sent, by callback_id; and windows that were closed without sending.
 SUBMISSIONS: Routes = {
-    ids.DRAFT_WINDOW: editor.submit_editor,
-    ids.DRAFT_WIDEN: editor.confirm_widening,
+    ids.DRAFT_WINDOW: saving.submit_editor,
+    ids.DRAFT_WIDEN: saving.confirm_widening,
     ids.CARD_FLAGGED: cards.submit_flag,
     ids.ALIAS_ADD: aliases.submit_way,
     ids.ALIAS_CHANGE: aliases.submit_change,

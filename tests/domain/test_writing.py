@@ -9,17 +9,15 @@ from hypothesis import strategies as st
 
 from kb_bot.domain.difference import Fate, difference
 from kb_bot.domain.drafting import ThreadMessage
+from kb_bot.domain.filling import OFFERED, drafted, rechosen
 from kb_bot.domain.privacy import Kind
 from kb_bot.domain.writing import (
-    OFFERED,
     Reach,
     Writing,
     cleaned,
-    drafted,
     from_json,
     is_widening,
     problems,
-    rechosen,
     tags_of,
     to_json,
 )

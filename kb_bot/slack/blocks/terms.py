@@ -6,7 +6,8 @@ from datetime import datetime
 
 from kb_bot.domain.cards import EVERYONE, INTERVALS
 from kb_bot.domain.drafting import ThreadMessage
-from kb_bot.domain.writing import NEVER, ON_DATE, Writing, by_use
+from kb_bot.domain.filling import by_use
+from kb_bot.domain.writing import NEVER, ON_DATE, Writing
 from kb_bot.i18n import Translator
 from kb_bot.services.drafts import Sheet
 from kb_bot.slack import ids

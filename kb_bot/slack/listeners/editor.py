@@ -7,13 +7,12 @@ from functools import partial
 from slack_bolt import BoltResponse
 
 from kb_bot.domain.access import Viewer
-from kb_bot.domain.calendar import local_date
 from kb_bot.domain.cards import TITLE_MAX, Source
 from kb_bot.domain.drafts import Draft
+from kb_bot.domain.filling import drafted, rechosen, refilled, reread
 from kb_bot.domain.text import cut_at_word, plain_title
-from kb_bot.domain.writing import Writing, drafted, problems, rechosen, refilled, reread
-from kb_bot.errors import Invalid, KbError
-from kb_bot.i18n import Translator
+from kb_bot.domain.writing import Writing
+from kb_bot.errors import KbError
 from kb_bot.services.drafts import Sheet
 from kb_bot.slack.blocks import saved as blocks
 from kb_bot.slack.blocks.editor import build_editor
@@ -21,10 +20,9 @@ from kb_bot.slack.blocks.editor_read import read_editor
 from kb_bot.slack.blocks.terms import Known
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.listeners import home
-from kb_bot.slack.reminding import turn
 from kb_bot.slack.request import Request, View, acknowledged
 from kb_bot.slack.threads import HeardNames, heard, looks_like, read_thread, thread_of
-from kb_bot.slack.windows import fill, loading_update, open_filled
+from kb_bot.slack.windows import fill, open_filled
 
 # Opening
 
@@ -34,14 +32,14 @@ def save_thread(desk: Desk, request: Request) -> BoltResponse | None:
     source, ts = Source(request.channel_id or "", thread_of(request.message)), str(request.message["ts"])
     pointed = ts if ts != source.thread_ts else None
     begun = Writing(messages=(heard(desk, request),), pointed=pointed, reach=looks_like(request))
-    draft = desk.kb.drafts.begin(_author(desk, request), begun, source)
+    draft = desk.kb.drafts.begin(author_of(desk, request), begun, source)
     desk.later(request, open_filled, desk, request, partial(_first_page, desk, draft.id))
     return None
 
 
 def add_card(desk: Desk, request: Request) -> BoltResponse | None:
     """The global shortcut, `/kb add` and the buttons that offer to write a card; their value may be a question's id."""
-    draft = desk.kb.drafts.begin(_author(desk, request), Writing())
+    draft = desk.kb.drafts.begin(author_of(desk, request), Writing())
     question_id = int(request.value) if request.value.isdigit() else None
     desk.later(request, open_filled, desk, request, partial(_new_page, desk, draft.id, question_id))
     return None
@@ -59,7 +57,7 @@ def open_draft(desk: Desk, request: Request) -> BoltResponse | None:
 
 
 def discard_draft(desk: Desk, request: Request) -> BoltResponse | None:
-    desk.kb.drafts.discard(_author(desk, request), int(request.value))
+    desk.kb.drafts.discard(author_of(desk, request), int(request.value))
     desk.later(request, _after_discarding, desk, request)
     return None
 
@@ -141,44 +139,44 @@ def _known(desk: Desk, sheet: Sheet) -> Known:
 
 def keep_typing(desk: Desk, request: Request) -> BoltResponse | None:
     """Every letter: the draft is never older than what stands in the window."""
-    _kept(desk, request)
+    kept(desk, request)
     return None
 
 
 def change_terms(desk: Desk, request: Request) -> BoltResponse | None:
     """A choice that other fields of the window depend on."""
-    _kept(desk, request)
-    return _shown_again(desk, request)
+    kept(desk, request)
+    return shown_again(desk, request)
 
 
 def choose_messages(desk: Desk, request: Request) -> BoltResponse | None:
     """Other messages, or other secrets that may stay: the answer is drafted anew."""
     labels = blocks.mask_labels(desk.t(request))
-    _kept(desk, request, then=lambda writing: rechosen(writing, labels))
-    return _shown_again(desk, request)
+    kept(desk, request, then=lambda writing: rechosen(writing, labels))
+    return shown_again(desk, request)
 
 
 def press_refill(desk: Desk, request: Request) -> BoltResponse | None:
     """The chosen messages, in the place of what was written by hand."""
     labels = blocks.mask_labels(desk.t(request))
-    _kept(desk, request, then=lambda writing: refilled(writing, labels))
-    return _shown_again(desk, request)
+    kept(desk, request, then=lambda writing: refilled(writing, labels))
+    return shown_again(desk, request)
 
 
 def press_keep_mine(desk: Desk, request: Request) -> BoltResponse | None:
-    _kept(desk, request, then=lambda writing: replace(writing, asks_before_refill=False))
-    return _shown_again(desk, request)
+    kept(desk, request, then=lambda writing: replace(writing, asks_before_refill=False))
+    return shown_again(desk, request)
 
 
 def press_more(desk: Desk, request: Request) -> BoltResponse | None:
-    _kept(desk, request, then=lambda writing: replace(writing, shows_more=request.value == "more"))
-    return _shown_again(desk, request)
+    kept(desk, request, then=lambda writing: replace(writing, shows_more=request.value == "more"))
+    return shown_again(desk, request)
 
 
 def press_join(desk: Desk, request: Request) -> BoltResponse | None:
     """A public channel without the bot: it joins after a yes, and the window fills with the whole thread."""
-    _kept(desk, request)
-    desk.later(request, fill, desk, request, request.view["id"], partial(_joined, desk, _draft_id(request)))
+    kept(desk, request)
+    desk.later(request, fill, desk, request, request.view["id"], partial(_joined, desk, draft_of(request)))
     return None
 
 
@@ -198,83 +196,15 @@ def close_editor(desk: Desk, request: Request) -> BoltResponse | None:
 
 
 def _closed(desk: Desk, request: Request) -> None:
-    desk.kb.drafts.closed(desk.directory.viewer(request.person_id), _draft_id(request))
-
-
-# Sending
-
-
-def submit_editor(desk: Desk, request: Request) -> BoltResponse | None:
-    """What is plainly wrong is said at its field; the rest is decided after the ack. Typed text is kept in any case."""
-    writing, t = _kept(desk, request, is_sent=True), desk.t(request)
-    wrong = list(problems(writing, local_date(desk.clock(), t.zone_name)))
-    if wrong:
-        return acknowledged({"response_action": "errors", "errors": _at_fields(request, wrong, t)})
-    wider = desk.kb.drafts.widening(_author(desk, request), _draft_id(request))
-    if wider:
-        asks = blocks.build_widening(_draft_id(request), writing, wider, t)
-        return acknowledged({"response_action": "update", "view": asks})
-    return _saving(desk, request)
-
-
-def confirm_widening(desk: Desk, request: Request) -> BoltResponse | None:
-    author, draft_id = _author(desk, request), _draft_id(request)
-    wider = desk.kb.drafts.widening(author, draft_id)
-    if wider:
-        desk.kb.drafts.revise(author, draft_id, lambda writing: replace(writing, confirmed_audience=wider))
-    return _saving(desk, request)
+    desk.kb.drafts.closed(desk.directory.viewer(request.person_id), draft_of(request))
 
 
 def press_back(desk: Desk, request: Request) -> BoltResponse | None:
     """From a question about the draft back to the draft."""
-    return _shown_again(desk, request)
+    return shown_again(desk, request)
 
 
-def _saving(desk: Desk, request: Request) -> BoltResponse:
-    desk.later(request, fill, desk, request, request.view["id"], partial(_saved, desk, _draft_id(request)))
-    return acknowledged(loading_update(desk.t(request)))
-
-
-def _saved(desk: Desk, draft_id: int, viewer: Viewer) -> View:
-    sheet = desk.kb.drafts.sheet(viewer, draft_id)
-    writing = sheet.writing
-    try:
-        members = _meet_owner(desk, writing)
-        owner = desk.directory.viewer(new_owner) if (new_owner := _new_owner(sheet)) else None
-        saved = desk.kb.drafts.save(viewer, draft_id, members, owner)
-    except KbError as error:  # a refusal is no dead end here: the editor comes back with the reason and the text
-        return page(desk, draft_id, viewer, error)
-    turn(desk, saved.card.id)
-    desk.deliver_soon()
-    turn(desk, saved.card.id)
-    owner_id, t = saved.card.owner_id, desk.directory.translator(viewer.person_id)
-    names = {id_: desk.directory.name_of_person(id_) or id_ for id_ in (owner_id, viewer.person_id)}
-    return blocks.build_saved(saved, writing.removed, names, t, desk.clock())
-
-
-def _new_owner(sheet: Sheet) -> str | None:
-    """The person who is to own the card and has not until now."""
-    writing = sheet.writing
-    before = sheet.card.owner_id if sheet.card else None
-    return writing.owner_id if writing.owner_id != before and not writing.owner_group_id else None
-
-
-def _meet_owner(desk: Desk, writing: Writing) -> tuple[str, ...]:
-    """Slack's latest facts about who is to own the card are written down; of a group, about everyone in it."""
-    group = next((group for group in desk.directory.groups() if group.id == writing.owner_group_id), None)
-    members = group.members if group else ()
-    for person_id in members or (writing.owner_id,):
-        desk.directory.person(person_id or "")
-    return members
-
-
-def _at_fields(request: Request, wrong: list[Invalid], t: Translator) -> dict[str, str]:
-    """Errors under their inputs. Of a field that is not shown just now the title speaks."""
-    shown = {block_id.partition(":")[0]: block_id for block_id in request.inputs}
-    return {shown.get(problem.field or "", shown["title"]): t.error(problem) for problem in reversed(wrong)}
-
-
-def _kept(
+def kept(
     desk: Desk, request: Request, *, is_sent: bool = False, then: Callable[[Writing], Writing] | None = None
 ) -> Writing:
     """The draft with what stands in the window now, and with what follows from the press."""
@@ -287,17 +217,17 @@ def _kept(
             writing = read_editor(request.inputs, seen, request.person_id, names, is_sent=is_sent)
         return then(writing) if then else writing
 
-    return desk.kb.drafts.revise(_author(desk, request), _draft_id(request), change)
+    return desk.kb.drafts.revise(author_of(desk, request), draft_of(request), change)
 
 
-def _shown_again(desk: Desk, request: Request) -> BoltResponse:
-    desk.later(request, fill, desk, request, request.view["id"], partial(page, desk, _draft_id(request)))
+def shown_again(desk: Desk, request: Request) -> BoltResponse:
+    desk.later(request, fill, desk, request, request.view["id"], partial(page, desk, draft_of(request)))
     return acknowledged()
 
 
-def _draft_id(request: Request) -> int:
+def draft_of(request: Request) -> int:
     return int(request.view["private_metadata"])
 
 
-def _author(desk: Desk, request: Request) -> Viewer:
+def author_of(desk: Desk, request: Request) -> Viewer:
     return desk.directory.viewer_now(request.person_id)
