@@ -21,6 +21,7 @@ SCOPES = (
     "chat:write",
     "chat:write.public",
     "commands",
+    "dnd:read",
     "groups:history",
     "groups:read",
     "im:history",

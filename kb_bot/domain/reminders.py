@@ -45,6 +45,12 @@ class Ask:
     def day(self, now: datetime) -> date:
         return local_date(now, self.zone or "UTC")
 
+    def waits_for(self, rest_ends: datetime | None, now: datetime) -> bool:
+        """Do-not-disturb is waited for if it ends at an hour for asking on the same day; else Slack itself holds the sound back."""
+        if rest_ends is None or rest_ends <= now or self.zone is None:
+            return False
+        return self.is_time(rest_ends) and local_date(rest_ends, self.zone) == self.day(now)
+
     def is_time(self, now: datetime) -> bool:
         """Somebody never met counts: Slack is asked who it is before anything is sent."""
         return self.zone is None or is_asking_time(now, self.zone, self.holidays)

@@ -102,12 +102,17 @@ class Reminders:
             done = notices.known_keys(session, workspace_id, keys.values())
         return [_round(to_id, asks) for to_id, asks in groups.items() if keys[to_id] not in done]
 
-    def ask(self, workspace_id: str, round_: Round, allowed: frozenset[str]) -> int:
-        """Decides anew, by what Slack has told meanwhile, and owes the message. How many cards were asked about or passed on."""
+    def ask(self, workspace_id: str, round_: Round, allowed: frozenset[str], rest_ends: datetime | None = None) -> int:
+        """Decides anew, by what Slack has told meanwhile, and owes the message. How many cards were asked about or passed on.
+
+        `rest_ends`: of the do-not-disturb that runs now.
+        """
         now = self._clock()
         with self._database.write(JOBS_WAIT) as session:
             cards.lock_changes(session, workspace_id)
             asks = [ask for ask in asking.asks_now(session, workspace_id, now) if _is_of(ask, round_)]
+            if any(ask.waits_for(rest_ends, now) for ask in asks):
+                return 0
             seen = [ask for ask in asks if ask.card.content.audience in allowed]
             passed = asking.pass_over(session, (ask for ask in asks if ask not in seen), now)
             return passed + (asking.owe(session, seen, now) if seen else 0)

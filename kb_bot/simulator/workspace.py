@@ -29,6 +29,8 @@ class User:
     status_text: str = ""
     status_emoji: str = ""
     status_expiration: int = 0
+    dnd_start: int = 1  # the next stretch of do-not-disturb, epoch seconds; 1 is Slack's word for none
+    dnd_end: int = 1
     updated: int = 0
 
 

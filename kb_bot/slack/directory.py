@@ -100,6 +100,11 @@ class Directory:
     def groups_of(self, person_id: str) -> frozenset[str]:
         return frozenset(group.id for group in self.groups() if person_id in group.members)
 
+    def rests_until(self, person_id: str, now: datetime) -> datetime | None:
+        """The end of the do-not-disturb that a person has set for now; None: none runs, or Slack does not tell."""
+        start, end = self._facts.fresh(("rest", person_id), lambda: self._ask_rest(person_id))
+        return datetime.fromtimestamp(end, UTC) if start <= now.timestamp() < end else None
+
     def translator(self, person_id: str) -> Translator:
         """The language and zone of somebody whom the bot has met; never calls Slack."""
         person = self._kb.people.known(self.workspace_id, person_id)
@@ -196,6 +201,14 @@ class Directory:
             return Person(self.workspace_id, person_id, person_id, is_outsider=True)
         self._kb.people.met(person)
         return person
+
+    def _ask_rest(self, person_id: str) -> tuple[float, float]:
+        try:
+            return self._web.rest_of(person_id)
+        except SlackApiError as error:
+            if error_code(error) not in (*NO_PERSON, "missing_scope"):
+                raise
+            return (0, 0)
 
     def _ask_everybody(self) -> Mapping[str, Person]:
         people = [person_from(self.workspace_id, user) for user in self._web.users()]

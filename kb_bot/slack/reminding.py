@@ -44,10 +44,11 @@ def _ask(desk: Desk, round_: Round) -> int:
     """One person whom Slack does not tell about keeps nobody else waiting."""
     try:
         allowed = allowed_to(desk, round_.to_id, round_.audiences)
+        rest_ends = desk.directory.rests_until(round_.to_id, desk.clock()) if is_person(round_.to_id) else None
     except (SlackApiError, OSError) as error:
         log.warning("somebody could not be asked: %s", type(error).__name__)
         return 0
-    return desk.kb.reminders.ask(desk.directory.workspace_id, round_, allowed)
+    return desk.kb.reminders.ask(desk.directory.workspace_id, round_, allowed, rest_ends)
 
 
 def allowed_to(desk: Desk, to_id: str, audiences: Iterable[str]) -> frozenset[str]:

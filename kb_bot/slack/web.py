@@ -62,6 +62,11 @@ class Web:
     def users(self) -> Iterator[Data]:
         return self._pages("users.list", "members", include_locale=True, limit=PEOPLE_PAGE)
 
+    def rest_of(self, person_id: str) -> tuple[float, float]:
+        """The next stretch of do-not-disturb, epoch seconds; one that runs is the next one, too."""
+        told = self._read("dnd.info", user=person_id)
+        return float(told.get("next_dnd_start_ts") or 0), float(told.get("next_dnd_end_ts") or 0)
+
     def channels_of(self, person_id: str) -> Iterator[Data]:
         """The channels a person is in, among those that the bot can see."""
         kinds = "public_channel,private_channel,mpim"

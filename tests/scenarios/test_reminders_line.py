@@ -193,3 +193,28 @@ def test_the_card_says_who_was_asked_in_place_of_an_absent_owner(
     lead.sees("Olga is away, Alice has been asked")
     boris.types(f"/kb {card.title}")
     boris.sees("запрос отправлен (Alice), владелец отсутствует (Olga)")
+
+
+def test_do_not_disturb_is_waited_for_on_the_same_day(slack: Stage, bot: Bot, shelf: Shelf, olga: Person) -> None:
+    overdue(slack, bot, shelf)
+    rests(olga, hours=1)
+    tick(bot)
+    assert not olga.dm
+    slack.set_now(MONDAY_0931 + timedelta(minutes=61))
+    tick(bot)
+    assert "1 card to check" in only_reminder(olga).text
+
+
+def test_do_not_disturb_over_the_whole_working_day_is_for_slack_to_keep(
+    slack: Stage, bot: Bot, shelf: Shelf, olga: Person
+) -> None:
+    overdue(slack, bot, shelf)
+    rests(olga, hours=10)
+    tick(bot)
+    assert "1 card to check" in only_reminder(olga).text
+
+
+def rests(person: Person, hours: float) -> None:
+    """Do-not-disturb since half an hour before the tick."""
+    start = MONDAY_0931.timestamp()
+    person.update(dnd_start=int(start - 1800), dnd_end=int(start + hours * 3600))

@@ -31,6 +31,7 @@ scope-channels-read = cards of channels stay hidden, and nothing can be shared.
 scope-chat-write = reminders, shared answers and words in threads cannot be posted.
 scope-chat-write-public = answers cannot be shared in public channels that the bot has not joined.
 scope-commands = /kb and the shortcuts do not work.
+scope-dnd-read = reminders do not wait for the end of a do-not-disturb.
 scope-groups-history = threads in private channels cannot be saved.
 scope-groups-read = cards of private channels stay hidden from their members.
 scope-im-history = direct messages to the bot stay without an answer.

@@ -1,4 +1,4 @@
-"""users.*, usergroups.*, bots.info and team.info."""
+"""users.*, dnd.info, usergroups.*, bots.info and team.info."""
 
 from typing import Any
 
@@ -24,6 +24,13 @@ def list_people(simulation: Simulation, args: Args) -> Json:
     shown, cursor = page(people, args, 1000, 1000)
     rows = [objects.user(person, now, args.flag("include_locale")) for person in shown]
     return {"members": rows, "cache_ts": int(now.timestamp()), **next_page(cursor)}
+
+
+def do_not_disturb(simulation: Simulation, args: Args) -> Json:
+    """Without the snooze_* fields: Slack shows these to the person alone."""
+    person = visible_person(simulation, args.required("user"))
+    has_any = person.dnd_end > 1
+    return {"dnd_enabled": has_any, "next_dnd_start_ts": person.dnd_start, "next_dnd_end_ts": person.dnd_end}
 
 
 def get_profile(simulation: Simulation, args: Args) -> Json:
