@@ -1,8 +1,11 @@
-"""Starts the bot: `python app.py` serves, other words are commands of kb_bot/cli.py."""
+"""Starts the command line: `python app.py --help`."""
 
 import sys
 
-from kb_bot.cli import main
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        from kb_bot.cli import main  # takes a second; Ctrl-C is no error even then
+
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -19,6 +19,7 @@ from kb_bot.config import Settings, WrongSettings, load
 from kb_bot.errors import KbError
 from kb_bot.health import Health
 from kb_bot.i18n import Translator, speak
+from kb_bot.local_slack import local_slack
 from kb_bot.store import migrate
 from kb_bot.store.database import Database
 
@@ -98,8 +99,12 @@ def _serve(settings: Settings, options: argparse.Namespace) -> None:
 def _demo(settings: Settings, options: argparse.Namespace) -> None:
     logs.set_up("WARNING", "text")  # a person looks at this terminal
     wait = _until_signalled()
-    with demo.local_slack(settings, fresh=options.fresh) as (local, address):
-        t = speak(settings.kb_language)
+    t = speak(settings.kb_language)
+
+    def taken(port: int) -> None:
+        print(t("cli-demo-port", port=str(port)), flush=True)
+
+    with local_slack(settings, fresh=options.fresh, taken=taken) as (local, address):
         assert local.demo_clock_url is not None
 
         def ready(bot: Bot) -> None:

@@ -1,9 +1,13 @@
 """The settings of the program, read once at start from the environment and `.env`; the only reader of either."""
 
+import difflib
 import re
+from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Literal
 
+from dotenv.parser import parse_stream
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -11,7 +15,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Settings(BaseSettings):
     """What an operator may set. Each name stands with a comment in .env.example; secrets never show in a repr."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8-sig", extra="ignore", frozen=True)
 
     slack_bot_token: SecretStr | None = None
     slack_app_token: SecretStr | None = None
@@ -81,17 +85,45 @@ class WrongSettings(Exception):
     """Settings that cannot be used; the text names each in one sentence, without its value."""
 
 
-def load(env_file: Path | None = Path(".env")) -> Settings:
+def load(env_file: Path = Path(".env")) -> Settings:
+    """Raises WrongSettings, which says everything that is wrong at once."""
+    if faults := list(_faults(_text(env_file), env_file.name)):
+        raise WrongSettings("\n".join(faults))
     try:
         settings = Settings(_env_file=env_file)
     except ValidationError as error:
         raise WrongSettings("\n".join(_sentence(item["loc"], item["msg"]) for item in error.errors())) from None
-    except UnicodeDecodeError:
-        raise WrongSettings(".env is no text in UTF-8.") from None
     if (settings.slack_bot_token is None) != (settings.slack_app_token is None):
         missing = "SLACK_APP_TOKEN" if settings.slack_app_token is None else "SLACK_BOT_TOKEN"
         raise WrongSettings(f"{missing} is missing: a real workspace needs both tokens, the local Slack needs neither.")
     return settings
+
+
+def _text(env_file: Path) -> str:
+    try:
+        return env_file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError:
+        raise WrongSettings(f"{env_file.name} is no text in UTF-8.") from None
+    except OSError as error:
+        raise WrongSettings(f"{env_file.name} cannot be read: {error.strerror}.") from None
+
+
+def _faults(text: str, name: str) -> Iterator[str]:
+    """Lines that would be passed over in silence: without a "=", or with a setting's name misspelt."""
+    for line in parse_stream(StringIO(text)):
+        if line.error:
+            yield f"{name}, line {line.original.line}: NAME=value is expected."
+        elif line.key and (meant := _misspelt(line.key)):
+            yield f"{name}, line {line.original.line}: there is no setting {line.key}, but {meant}."
+
+
+def _misspelt(key: str) -> str | None:
+    """The setting that is meant; None for one that is right, and for what is none of ours."""
+    names = [field.upper() for field in Settings.model_fields]
+    near = difflib.get_close_matches(key.upper(), names, n=1, cutoff=0.75)
+    return near[0] if near and key.upper() not in names else None
 
 
 def _sentence(place: tuple[int | str, ...], message: str) -> str:

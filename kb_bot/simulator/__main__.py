@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 from pathlib import Path
@@ -19,6 +20,9 @@ def main() -> None:
     parser.add_argument("--manifest", type=Path, default=Path("manifest.yml"))
     parser.add_argument("--state", type=Path, help="keep the workspace in this folder between runs")
     parser.add_argument("--seed", action="store_true", help="begin with a believable team, when there is nothing yet")
+    parser.add_argument(
+        "--leave-with-stdin", action="store_true", help="stop when stdin ends: whoever started it is gone"
+    )
     parser.add_argument("--log", type=Path, help="write everything said in both directions to this file")
     wanted = parser.parse_args()
     try:
@@ -34,6 +38,8 @@ async def serve(wanted: argparse.Namespace) -> None:
         seed.plant(simulation)
     runner = await listen(simulation, wanted.port)
     stopped = _stop_signal()
+    if wanted.leave_with_stdin:
+        _watch_stdin(stopped)
     print(f"local slack on {simulation.base_url}", flush=True)
     keeper = asyncio.create_task(state.keep(simulation, wanted.state)) if wanted.state else None
     await stopped.wait()
@@ -49,6 +55,18 @@ def _stop_signal() -> asyncio.Event:
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stopped.set)
     return stopped
+
+
+def _watch_stdin(stopped: asyncio.Event) -> None:
+    """A killed parent sends no signal, but its end of the pipe closes."""
+    loop = asyncio.get_running_loop()
+
+    def gone() -> None:
+        if not os.read(sys.stdin.fileno(), 1024):
+            loop.remove_reader(sys.stdin)
+            stopped.set()
+
+    loop.add_reader(sys.stdin, gone)
 
 
 if __name__ == "__main__":

@@ -27,8 +27,10 @@ MAY_IMPORT = {
     "health": set(),
     "bootstrap": {"slack", "scheduler", "services", "search", "store", "i18n", "config", "clock"} | ABOVE_DOMAIN,
     "check": {"slack", "store", "i18n", "config"} | ABOVE_DOMAIN,
-    "demo": {"simulator", "config", "bootstrap", "services", "slack"} | ABOVE_DOMAIN,
-    "cli": {"bootstrap", "check", "demo", "health", "logs", "clock", "config", "store", "i18n"} | ABOVE_DOMAIN,
+    "demo": {"bootstrap", "services", "slack"} | ABOVE_DOMAIN,
+    "local_slack": {"simulator", "config", "errors"},
+    "cli": {"bootstrap", "check", "demo", "local_slack", "health", "logs", "clock", "config", "store", "i18n"}
+    | ABOVE_DOMAIN,
     # A program of its own: it knows nothing of us, as Slack does.
     "simulator": set(),
 }

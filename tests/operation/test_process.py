@@ -1,39 +1,26 @@
 """The program as an operator meets it: a process with settings, signals, health and a log."""
 
 import json
-import os
 import signal
 import socket
 import sqlite3
-import subprocess
-import sys
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bench.running import bot_on, local_slack
 from kb_bot.simulator.client import APP_TOKEN, BOT_TOKEN, LocalSlack
-
-ROOT = Path(__file__).parents[2]
+from tests.operation.program import command, wait_until
 
 
 @pytest.fixture(scope="module")
 def slack() -> Iterator[LocalSlack]:
     with local_slack() as running:
         yield running
-
-
-def command(*words: str, cwd: Path, **settings: str) -> "subprocess.CompletedProcess[str]":
-    """`python app.py WORDS` in an empty folder, with nothing in the environment but these settings."""
-    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings}
-    run = [sys.executable, str(ROOT / "app.py"), *words]
-    return subprocess.run(run, cwd=cwd, env=env, capture_output=True, text=True, timeout=60, check=False)
 
 
 def connected(slack: LocalSlack, folder: Path, **more: str) -> dict[str, str]:
@@ -45,13 +32,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def wait_until(is_so: Callable[[], bool], seconds: float = 20) -> None:
-    end = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.05)
 
 
 def get(port: int, path: str) -> tuple[int, str]:
@@ -237,49 +217,3 @@ def test_a_job_runs_as_if_it_were_another_time(slack: LocalSlack, tmp_path: Path
     settings = connected(slack, tmp_path)
     done = command("run-job", "expire", "--now", "2030-01-01T09:30+01:00", cwd=tmp_path, **settings)
     assert (done.returncode, done.stdout.strip()) == (0, "expire: nothing was due."), done.stderr
-
-
-def test_without_tokens_it_runs_on_the_local_slack_and_keeps_its_data(tmp_path: Path) -> None:
-    for _ in range(2):
-        process, address = start_demo(tmp_path)
-        try:
-            seen = LocalSlack(address)
-            assert seen.sockets() == 1
-            seen.close()
-        finally:
-            process.send_signal(signal.SIGINT)
-            assert process.wait(timeout=30) == 0
-            process.stdout.close()
-        with closing(sqlite3.connect(tmp_path / "data/demo/kb.sqlite3")) as database:
-            assert database.execute("SELECT count(*) FROM cards").fetchone() == (41,)
-
-
-def test_two_programs_do_not_share_a_local_slack(tmp_path: Path) -> None:
-    process, _ = start_demo(tmp_path)
-    try:
-        second = command(cwd=tmp_path)
-        assert (second.returncode, "runs already" in second.stderr) == (1, True), second.stderr
-    finally:
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 0
-        process.stdout.close()
-
-
-def start_demo(folder: Path) -> tuple[Any, str]:
-    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LOG_FORMAT": "text"}
-    process = subprocess.Popen(
-        [sys.executable, str(ROOT / "app.py")],
-        cwd=folder,
-        env=env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert process.stdout is not None
-    end = time.monotonic() + 30
-    while time.monotonic() < end and (line := process.stdout.readline()):
-        if "local Slack: " in line:
-            return process, line.split("local Slack: ")[1].split()[0]
-    process.kill()
-    process.communicate()
-    raise AssertionError("the demo did not start")

@@ -1,6 +1,9 @@
 # What an operator reads in a terminal.
 cli-demo = The knowledge base runs on the local Slack: { $address } (Ctrl-C ends it). To connect your own workspace, put its two tokens into .env as README.md shows.
 cli-demo-runs = The local Slack of { $folder } runs already. Open its page, or end it with Ctrl-C first.
+cli-demo-port = Port { $port } is taken by another program, so the page is on another one.
+cli-demo-folder = The local Slack keeps its data in { $folder }, which cannot be written: { $reason }. Start from a folder of your own.
+cli-demo-failed = The local Slack did not start; the lines above say why.
 cli-slack-refused = Slack does not accept SLACK_BOT_TOKEN ({ $code }). Copy it again from OAuth & Permissions of your app into .env.
 cli-slack-unreachable = Slack cannot be reached at { $address }. Check the network, then start again.
 cli-slack-refused-call = Slack refused a call ({ $code }). app.py check names what is missing.
