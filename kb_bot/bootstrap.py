@@ -24,6 +24,7 @@ from kb_bot.services.duty import Duty
 from kb_bot.services.notices import Notices
 from kb_bot.services.people import People
 from kb_bot.services.reminders import Reminders
+from kb_bot.services.repairs import Repairs
 from kb_bot.services.sources import Sources
 from kb_bot.services.suggestions import Suggestions
 from kb_bot.services.workspace import Workspace
@@ -58,6 +59,7 @@ def make_kb(database: Database, clock: Clock) -> Kb:
         notices=Notices(database, clock, machine_clock),
         people=People(database, clock),
         reminders=Reminders(database, clock),
+        repairs=Repairs(database, clock),
         sources=Sources(database, clock),
         suggestions=Suggestions(database, clock),
         workspace=Workspace(database, clock),
@@ -145,6 +147,7 @@ class Bot:
         return {
             "expire": lambda: reminders.expire(workspace_id) + reminders.leave(workspace_id),
             "remind": lambda: ask_everyone(self.desk),
+            "repair": lambda: self.kb.repairs.follow_up(workspace_id),
             "deliver": self.delivery.run,
             "watch": self.socket.watch,
             "prune": self.kb.notices.forget,

@@ -8,6 +8,8 @@ from typing import Any
 
 from kb_bot.domain.posts import Post
 
+REPLACES = "replaces"  # in a payload: the ts of the message in whose place the notice is written, as often as it takes
+
 
 class State(StrEnum):
     """pending -> claimed -> (the fence) sending -> sent. After SENDING the outcome may be unknown: UNSURE is read back before it is sent again."""

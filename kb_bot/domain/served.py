@@ -25,6 +25,15 @@ class Served:
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """A shared answer whose message shows an older revision of its card."""
+
+    served: Served
+    shown_revision: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """What became of a card's answers in some time. A copied answer counts as served, and weakly as helped."""
 

@@ -7,14 +7,14 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Somebody says that the card is wrong; settled when the card is verified again."""
+    """Somebody says that the card is wrong, whose text was of that version; settled when the card is verified again."""
 
     id: int
     card_id: int
     person_id: str
     why: str
     at: datetime
-    settled_at: datetime | None = None
+    version: int
 
 
 class SuggestionState(StrEnum):

@@ -12,6 +12,7 @@ from kb_bot.services.duty import Duty
 from kb_bot.services.notices import Notices
 from kb_bot.services.people import People
 from kb_bot.services.reminders import Reminders
+from kb_bot.services.repairs import Repairs
 from kb_bot.services.sources import Sources
 from kb_bot.services.suggestions import Suggestions
 from kb_bot.services.workspace import Workspace
@@ -31,6 +32,7 @@ class Kb:
     notices: Notices
     people: People
     reminders: Reminders
+    repairs: Repairs
     sources: Sources
     suggestions: Suggestions
     workspace: Workspace

@@ -205,10 +205,10 @@ class Answers:
                 raise Conflict("answers-shared-already")
             return shown
 
-    def posted(self, viewer: Viewer, served_id: int, ts: str) -> None:
+    def posted(self, viewer: Viewer, shown: Shown, ts: str) -> None:
         """The message that the shared answer became."""
         with self._database.write() as session:
-            served.set_shared_ts(session, viewer, served_id, ts)
+            served.set_shared_ts(session, viewer, shown.served_id, ts, shown.card.revision)
 
     def unshare(self, viewer: Viewer, served_id: int) -> None:
         """It is taken back, or could not be posted. Raises NotAllowed for anybody but who shared it."""
@@ -288,7 +288,7 @@ class Answers:
         now = self._clock()
         given = served.latest(session, viewer, card.id, now - JUST_GIVEN)
         served_id = given.id if given else self._shown(session, viewer, card, "", "window", None).served_id
-        served.mark_copied(session, viewer, served_id, now)
+        served.mark_copied(session, viewer, served_id, card, now)
         if given:
             learn(session, viewer, card, given.question, Vote.COPIED, now)
 

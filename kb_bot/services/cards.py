@@ -90,7 +90,6 @@ class Cards:
             _check_may_verify(viewer, people.roles(session, viewer), card)
             if _was_just_verified(card, viewer, now):
                 return card
-            flags.settle(session, card_id, now)
             return _applied(session, lifecycle.verified(card, viewer.person_id, now, owner_zone(session, card)))
 
     def postpone(self, viewer: Viewer, card_id: int, choice: Later | date) -> Card:

@@ -13,7 +13,7 @@ from kb_bot.domain.reminders import Answer, answer_of
 from kb_bot.errors import Conflict, Invalid, NotAllowed
 from kb_bot.services.cards import REMINDING, owner_zone, zone_of
 from kb_bot.services.workspace import holidays_of
-from kb_bot.store import cards, events, flags, history, notices, people
+from kb_bot.store import cards, events, history, notices, people
 from kb_bot.store.database import Session
 
 DOUBT, EDITOR = "reminder_doubt", "reminder_editor"
@@ -65,7 +65,6 @@ def _add(session: Session, viewer: Viewer, notice: Notice, card: Card, reaction:
 
 
 def _verify(session: Session, viewer: Viewer, card: Card, now: datetime) -> Card:
-    flags.settle(session, card.id, now)
     return cards.apply(session, lifecycle.verified(card, viewer.person_id, now, owner_zone(session, card)))
 
 

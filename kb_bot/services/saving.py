@@ -16,7 +16,7 @@ from kb_bot.domain.writing import NEW_CARD, Reach, Writing, content_of, is_widen
 from kb_bot.errors import Conflict, Invalid
 from kb_bot.services import suggestions as suggesting
 from kb_bot.services.cards import THREAD_WORD, check_owner, check_sees, owner_zone, zone_of
-from kb_bot.store import cards, flags, notices, people, suggestions
+from kb_bot.store import cards, notices, people, suggestions
 from kb_bot.store.database import Session
 
 
@@ -164,7 +164,6 @@ class Saving:
 
     def _settle(self, card: Card) -> None:
         """What waited for a better text has got one."""
-        flags.settle(self.session, card.id, self.now)
         notices.cancel(self.session, card.workspace_id, card_id=card.id, key_prefix="remind:")
         if self.writing.suggestion_id is not None:
             suggestion = suggestions.get(self.session, card.workspace_id, self.writing.suggestion_id)

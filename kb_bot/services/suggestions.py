@@ -11,7 +11,7 @@ from kb_bot.domain.suggestions import Suggestion, SuggestionState
 from kb_bot.errors import Conflict, NotAllowed
 from kb_bot.services.cards import owner_zone
 from kb_bot.services.door import admit
-from kb_bot.store import cards, collections, flags, notices, people, suggestions
+from kb_bot.store import cards, collections, notices, people, suggestions
 from kb_bot.store.database import Database, Session
 
 OFFERED, ANSWERED = "suggestion", "suggestion_answer"  # kinds of notices
@@ -57,7 +57,6 @@ class Suggestions:
                 owner_zone=owner_zone(session, card),
                 suggested_by=suggestion.author_id,
             )
-            flags.settle(session, card.id, now)
             after = cards.apply(session, change)
             decide(session, after, suggestion, SuggestionState.ACCEPTED, viewer.person_id, now)
             return _suggested(session, viewer, suggestion_id)

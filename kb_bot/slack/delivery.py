@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from slack_sdk.errors import SlackApiError
 
-from kb_bot.domain.notices import Notice, State
+from kb_bot.domain.notices import REPLACES, Notice, State
 from kb_bot.domain.posts import Post
 from kb_bot.errors import Busy, NotAllowed, NotFound
 from kb_bot.i18n import Translator
@@ -26,6 +26,7 @@ from kb_bot.slack.reminding import (
     render_reminder_card,
     translator,
 )
+from kb_bot.slack.repairing import render_flag_answer, render_repair, render_shared
 from kb_bot.slack.saying import render_suggestion, render_suggestion_answer, render_thread_word
 from kb_bot.slack.web import Data, error_code, retry_after
 
@@ -56,6 +57,9 @@ RENDER: dict[str, Renderer] = {
     "thread_word": render_thread_word,
     "suggestion": render_suggestion,
     "suggestion_answer": render_suggestion_answer,
+    "flag_answer": render_flag_answer,
+    "repair": render_repair,
+    "shared": render_shared,
 }
 
 
@@ -103,7 +107,8 @@ class Delivery:
         """Whether it has been sent. Up to the fence an error means that it was not."""
         try:
             place = place_of(self._desk, notice)
-            if notice.state is State.UNSURE and (found := self._read_back(notice, place)):
+            may_be_there = notice.state is State.UNSURE and REPLACES not in notice.payload
+            if may_be_there and (found := self._read_back(notice, place)):
                 self._desk.kb.notices.sent(notice, found)
                 return True
             message = self._render[notice.kind](self._desk, notice, translator(self._desk, notice))
@@ -120,7 +125,7 @@ class Delivery:
         if not self._desk.kb.notices.fence(notice):
             return False
         try:
-            ts = self._desk.web.post(place.channel_id, message.text, message.blocks, place.thread_ts, metadata(notice))
+            ts = self._say(notice, place, message)
         except SlackApiError as error:
             self._refused(notice, error)
         except Exception as error:  # whatever broke on the way: the message may be there
@@ -132,6 +137,16 @@ class Delivery:
             self._desk.kb.notices.sent(notice, Post(place.channel_id, ts))
             return True
         return False
+
+    def _say(self, notice: Notice, place: "Place", message: Message) -> str:
+        """The ts. What takes the place of a message may be written twice: there is one message all the same."""
+        ts = notice.payload.get(REPLACES)
+        if ts is None:
+            return self._desk.web.post(
+                place.channel_id, message.text, message.blocks, place.thread_ts, metadata(notice)
+            )
+        self._desk.web.update(place.channel_id, str(ts), message.text, message.blocks)
+        return str(ts)
 
     def _refused(self, notice: Notice, error: SlackApiError) -> None:
         code, seconds = error_code(error), retry_after(error)

@@ -11,9 +11,9 @@ aliases     add, remove, list_of                         served      record_show
 people      upsert, get, get_many, roles, admins, ...    channels    upsert, get, name, set_locale
 collections list_all, get, create, change, ensure_first  workspaces  ensure, get, settings, change_setting
 drafts      create, get, save_content, close, list_open  questions   record, get, list_open, change_state
-flags       add, list_open, settle                       suggestions create, get, list_open, decide
+flags       add, get, list_open, to_answer, ...          suggestions create, get, list_open, decide
 notices     owe, cancel, remember; claim, fence, sent, unsure, retry_at, failed, dropped;
             get, by_message, of_card, replies, count_by_state; forget
 events      take, forget                                 limits      not_before, put_off
-sources     is_source, note, news, forget
+sources     is_source, note, news, forget                repairs     to_tell, take, told, behind, renewed, ...
 """

@@ -1,31 +1,76 @@
-"""Flags: who said of which card that it is wrong, and why; settled when the card has been looked at."""
+"""Flags: who said of which card that it is wrong, and why. A flag is open until the card is verified after it, or archived."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import datetime, timedelta
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import and_, insert, or_, select, update
 from sqlalchemy.orm import Session
 
+from kb_bot.domain.cards import Trust
+from kb_bot.domain.lifecycle import UNDO_WITHIN
 from kb_bot.domain.privacy import masked
 from kb_bot.domain.suggestions import Flag
+from kb_bot.errors import NotFound
 from kb_bot.store import tables
 
 Row = tables.Flag
+Card = tables.Card
+_APART = {"synchronize_session": False}
+_WAITS = and_(
+    Card.trust.in_((Trust.NEEDS_VERIFICATION, Trust.NOT_CHECKED)),
+    or_(Card.verified_at.is_(None), Card.verified_at <= Row.at),
+)
+_OF_CARD = Card.id == Row.card_id
 
 
 def add(session: Session, workspace_id: str, card_id: int, person_id: str, why: str, now: datetime) -> Flag:
-    """Secrets in the reason are masked."""
+    """About the text that the card has now. Secrets in the reason are masked."""
+    version = session.scalar(select(Card.version).where(Card.id == card_id))
     why = masked(why)
     values = {"workspace_id": workspace_id, "card_id": card_id, "person_id": person_id, "why": why, "at": now}
-    flag_id = session.execute(insert(Row).values(**values).returning(Row.id)).scalar_one()
-    return Flag(flag_id, card_id, person_id, why, now)
+    query = insert(Row).values(**values, version=version).returning(Row.id)
+    return get(session, workspace_id, session.execute(query).scalar_one())
 
 
-def list_open(session: Session, card_id: int) -> list[Flag]:
-    """The oldest first."""
-    query = select(Row).where(Row.card_id == card_id, Row.settled_at.is_(None)).order_by(Row.id)
-    return [Flag(row.id, row.card_id, row.person_id, row.why, row.at) for row in session.scalars(query)]
+def get(session: Session, workspace_id: str, flag_id: int) -> Flag:
+    """Raises NotFound."""
+    query = select(Row).where(Row.workspace_id == workspace_id, Row.id == flag_id)
+    row = session.scalars(query, execution_options={"populate_existing": True}).one_or_none()
+    if row is None:
+        raise NotFound("error-card-not-found")
+    return _flag(row)
 
 
-def settle(session: Session, card_id: int, now: datetime) -> None:
-    settled = update(Row).where(Row.card_id == card_id, Row.settled_at.is_(None)).values(settled_at=now)
-    session.execute(settled, execution_options={"synchronize_session": False})
+def list_open(session: Session, card_ids: Collection[int]) -> dict[int, list[Flag]]:
+    """The oldest first; cards without open flags are left out."""
+    found: dict[int, list[Flag]] = {}
+    query = select(Row).join(Card, _OF_CARD).where(Row.card_id.in_(card_ids), _WAITS).order_by(Row.id)
+    for row in session.scalars(query):
+        found.setdefault(row.card_id, []).append(_flag(row))
+    return found
+
+
+def to_answer(session: Session, workspace_id: str, _now: datetime, limit: int) -> list[Flag]:
+    """What became of the card is known, and who flagged it has not been told; the oldest first."""
+    query = select(Row).join(Card, _OF_CARD).where(Row.workspace_id == workspace_id, Row.answered_at.is_(None), ~_WAITS)
+    return [_flag(row) for row in session.scalars(query.order_by(Row.id).limit(limit))]
+
+
+def answered(session: Session, flag_ids: Collection[int], now: datetime) -> None:
+    session.execute(update(Row).where(Row.id.in_(flag_ids)).values(answered_at=now), execution_options=_APART)
+
+
+def taken_back(session: Session, workspace_id: str, now: datetime, limit: int) -> list[int]:
+    """Answered by a tick that was taken back since: that is no answer."""
+    lately = Row.answered_at > now - UNDO_WITHIN - timedelta(hours=1)
+    is_open = and_(_WAITS, Card.trust == Trust.NEEDS_VERIFICATION)
+    query = select(Row.id).join(Card, _OF_CARD).where(Row.workspace_id == workspace_id, lately, is_open)
+    return list(session.scalars(query.limit(limit)))
+
+
+def reopen(session: Session, _workspace_id: str, flag_ids: Collection[int], _now: datetime) -> None:
+    session.execute(update(Row).where(Row.id.in_(flag_ids)).values(answered_at=None), execution_options=_APART)
+
+
+def _flag(row: tables.Flag) -> Flag:
+    return Flag(row.id, row.card_id, row.person_id, row.why, row.at, row.version)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, case, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from kb_bot.domain.access import Viewer
-from kb_bot.domain.cards import Card
+from kb_bot.domain.cards import Card, Trust, trust_at
 from kb_bot.domain.posts import Post
 from kb_bot.domain.privacy import masked
 from kb_bot.domain.served import Counts, Served
@@ -32,6 +32,7 @@ def record_shown(
         "question": masked(question),
         "surface": surface,
         "shown_at": now,
+        "stale": is_stale(card, now),
     }
     return session.execute(insert(Row).values(**who, **what).returning(Row.id)).scalar_one()
 
@@ -42,19 +43,25 @@ def get(session: Session, viewer: Viewer, served_id: int) -> Served:
     row = session.scalars(query, execution_options=_FRESH).one_or_none()
     if row is None:
         raise NotFound("error-answer-not-found")
-    return _served(row)
+    return served_of(row)
 
 
 def latest(session: Session, viewer: Viewer, card_id: int, since: datetime) -> Served | None:
     """When the viewer was last given this card, if not before `since`."""
     query = select(Row).where(*_of(viewer), Row.card_id == card_id, Row.shown_at >= since)
     row = session.scalars(query.order_by(Row.id.desc()).limit(1), execution_options=_FRESH).one_or_none()
-    return None if row is None else _served(row)
+    return None if row is None else served_of(row)
 
 
-def mark_copied(session: Session, viewer: Viewer, served_id: int, now: datetime) -> None:
+def mark_copied(session: Session, viewer: Viewer, served_id: int, card: Card, now: datetime) -> None:
     """The first time counts. Raises NotFound, as do all marks."""
-    _mark(session, viewer, served_id, copied_at=func.coalesce(Row.copied_at, now))
+    stale = {"stale": True} if is_stale(card, now) else {}
+    _mark(session, viewer, served_id, copied_at=func.coalesce(Row.copied_at, now), **stale)
+
+
+def is_stale(card: Card, now: datetime) -> bool:
+    """Whether an answer that is given now has to be repaired later."""
+    return trust_at(card, now)[0] is Trust.NEEDS_VERIFICATION
 
 
 def begin_share(session: Session, viewer: Viewer, served_id: int, channel_id: str, now: datetime) -> bool:
@@ -64,15 +71,16 @@ def begin_share(session: Session, viewer: Viewer, served_id: int, channel_id: st
     return session.execute(begun, execution_options={"synchronize_session": False}).one_or_none() is not None
 
 
-def set_shared_ts(session: Session, viewer: Viewer, served_id: int, ts: str) -> None:
-    """Where the shared message stands; nothing if it was taken back already."""
+def set_shared_ts(session: Session, viewer: Viewer, served_id: int, ts: str, revision: int) -> None:
+    """Where the shared message stands, and which revision of its card it shows; nothing if it was taken back already."""
     standing = update(Row).where(Row.id == served_id, *_of(viewer), Row.shared_at.is_not(None))
-    session.execute(standing.values(shared_ts=ts), execution_options={"synchronize_session": False})
+    values = {"shared_ts": ts, "shared_revision": revision}
+    session.execute(standing.values(**values), execution_options={"synchronize_session": False})
 
 
 def end_share(session: Session, viewer: Viewer, served_id: int) -> None:
     """It was taken back, or never came to stand there."""
-    _mark(session, viewer, served_id, shared_at=None, shared_channel_id=None, shared_ts=None)
+    _mark(session, viewer, served_id, shared_at=None, shared_channel_id=None, shared_ts=None, shared_revision=None)
 
 
 def mark_helped(session: Session, viewer: Viewer, served_id: int, *, helped: bool, now: datetime) -> None:
@@ -84,7 +92,7 @@ def last(session: Session, viewer: Viewer, limit: int = 20) -> list[tuple[Served
     """The viewer's last answers, the newest first, each with its card as it is now; one that is hidden by now is left out."""
     seen = select(Row).join(tables.Card, tables.Card.id == Row.card_id).where(*_of(viewer), visible(viewer))
     query = seen.order_by(Row.shown_at.desc(), Row.id.desc()).limit(limit)
-    found = [_served(row) for row in session.scalars(query, execution_options=_FRESH)]
+    found = [served_of(row) for row in session.scalars(query, execution_options=_FRESH)]
     by_id = {card.id: card for card in cards.get_visible_many(session, viewer, [one.card_id for one in found])}
     return [(one, by_id[one.card_id]) for one in found]
 
@@ -119,7 +127,7 @@ def _mark(session: Session, viewer: Viewer, served_id: int, **values: Any) -> No
         raise NotFound("error-answer-not-found")
 
 
-def _served(row: tables.Served) -> Served:
+def served_of(row: tables.Served) -> Served:
     is_shared = row.shared_channel_id is not None and row.shared_ts is not None
     return Served(
         id=row.id,

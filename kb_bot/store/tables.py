@@ -18,6 +18,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -347,12 +348,24 @@ class Question(Table):
 
 
 class Served(Table):
-    """One answer that somebody got: the card and version as shown, for which question, and what came of it."""
+    """One answer that somebody got: the card and version as shown, for which question, and what came of it.
+
+    `stale`: given while the card needed verification, and not repaired since. `told_at`: when that was, or will be, told.
+    `shared_revision`: the card's revision that the shared message shows.
+    """
 
     __tablename__ = "served"
     __table_args__ = (
         Index("ix_served_person", "workspace_id", "person_id", "shown_at"),
         Index("ix_served_card", "card_id", "shown_at"),
+        Index("ix_served_stale", "card_id", sqlite_where=text("stale = 1"), postgresql_where=text("stale")),
+        Index(
+            "ix_served_shared",
+            "card_id",
+            sqlite_where=text("shared_ts IS NOT NULL"),
+            postgresql_where=text("shared_ts IS NOT NULL"),
+        ),
+        Index("ix_served_told", "told_at", "person_id"),
     )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"))
@@ -367,8 +380,11 @@ class Served(Table):
     shared_at: Mapped[datetime | None]
     shared_channel_id: Mapped[str | None] = mapped_column(SlackId)
     shared_ts: Mapped[str | None] = mapped_column(String(32))
+    shared_revision: Mapped[int | None] = mapped_column(Id)
     helped: Mapped[bool | None] = mapped_column(Boolean)
     helped_at: Mapped[datetime | None]
+    stale: Mapped[bool] = mapped_column(default=False)
+    told_at: Mapped[datetime | None]
 
 
 class Flag(Table):
@@ -379,7 +395,8 @@ class Flag(Table):
     person_id: Mapped[str] = mapped_column(SlackId)
     why: Mapped[str]
     at: Mapped[datetime]
-    settled_at: Mapped[datetime | None]
+    version: Mapped[int]
+    answered_at: Mapped[datetime | None]
 
 
 class Suggestion(Table):

@@ -94,6 +94,7 @@ def test_the_table_names_each_job_and_its_cadence() -> None:
     assert [(job.name, job.seconds) for job in table.values()] == [
         ("expire", 15),
         ("remind", 60),
+        ("repair", 15),
         ("deliver", 15),
         ("watch", 2.0),
         ("prune", 3600),

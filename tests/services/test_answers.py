@@ -168,13 +168,13 @@ def test_why_a_card_may_not_be_posted(
 
 def test_shared_once_taken_back_and_shared_again(answers: Answers, card: Card) -> None:
     served_id = served(answers)
-    answers.share(IVAN, served_id, HERE, None)
+    shown = answers.share(IVAN, served_id, HERE, None)
     with pytest.raises(Conflict):
         answers.share(IVAN, served_id, HERE, None)
     with pytest.raises(NotAllowed):
         answers.unshare(OLGA, served_id)
     answers.unshare(IVAN, served_id)
-    answers.posted(IVAN, served_id, "1.0")
+    answers.posted(IVAN, shown, "1.0")
     answers.share(IVAN, served_id, HERE, None)
 
 

@@ -104,17 +104,17 @@ def test_a_flag_is_kept_until_the_card_is_ticked(kb: Cards, card: Card, database
     flagged = kb.flag(IVAN, card.id, "  The menu is gone ")
     assert (flagged.reason, flagged.reason_by, flagged.reason_note) == (Reason.FLAGGED, "U-IVAN", "The menu is gone")
     with database.read() as session:
-        assert [flag.why for flag in flags.list_open(session, card.id)] == ["The menu is gone"]
+        assert [flag.why for flag in flags.list_open(session, [card.id])[card.id]] == ["The menu is gone"]
     kb.verify(OLGA, card.id)
     with database.read() as session:
-        assert flags.list_open(session, card.id) == []
+        assert flags.list_open(session, [card.id]) == {}
 
 
 def test_a_flag_without_a_reason_changes_nothing(kb: Cards, card: Card, database: Database) -> None:
     with pytest.raises(Invalid, match="error-flag-needs-reason"):
         kb.flag(IVAN, card.id, "  ")
     with database.read() as session:
-        assert flags.list_open(session, card.id) == []
+        assert flags.list_open(session, [card.id]) == {}
     assert kb.open(OLGA, card.id).card.trust is Trust.VERIFIED
 
 

@@ -32,13 +32,16 @@ def _show(session, viewer: Viewer, card: Card, **more) -> int:
 def test_marks_count_once_and_belong_to_the_person(database: Database, card: Card) -> None:
     with database.write() as session:
         shown = _show(session, IVAN, card)
-        served.mark_copied(session, IVAN, shown, later(minutes=1))
-        served.mark_copied(session, IVAN, shown, later(minutes=2))
+        served.mark_copied(session, IVAN, shown, card, later(minutes=1))
+        served.mark_copied(session, IVAN, shown, card, later(minutes=2))
         served.mark_helped(session, IVAN, shown, helped=True, now=NOW)
         served.mark_helped(session, IVAN, shown, helped=False, now=NOW)
         one = served.get(session, IVAN, shown)
         assert (one.copied_at, one.helped, one.version) == (later(minutes=1), False, 1)
-        for mark in (served.mark_copied, lambda *a: served.mark_helped(*a[:3], helped=True, now=NOW)):
+        for mark in (
+            lambda *a: served.mark_copied(*a[:3], card, NOW),
+            lambda *a: served.mark_helped(*a[:3], helped=True, now=NOW),
+        ):
             with pytest.raises(NotFound, match="error-answer-not-found"):
                 mark(session, OLGA, shown, NOW)
 
@@ -49,11 +52,11 @@ def test_an_answer_is_shared_once_until_it_is_taken_back(database: Database, car
         assert not served.begin_share(session, OLGA, shown, "C1", NOW)
         assert served.begin_share(session, IVAN, shown, "C1", NOW)
         assert not served.begin_share(session, IVAN, shown, "C2", NOW)
-        served.set_shared_ts(session, OLGA, shown, "4.0")
-        served.set_shared_ts(session, IVAN, shown, "5.0")
+        served.set_shared_ts(session, OLGA, shown, "4.0", 1)
+        served.set_shared_ts(session, IVAN, shown, "5.0", 1)
         assert served.get(session, IVAN, shown).shared == Post("C1", "5.0")
         served.end_share(session, IVAN, shown)
-        served.set_shared_ts(session, IVAN, shown, "6.0")
+        served.set_shared_ts(session, IVAN, shown, "6.0", 1)
         taken_back = served.get(session, IVAN, shown)
         assert (taken_back.shared, taken_back.shared_at) == (None, None)
         assert served.begin_share(session, IVAN, shown, "C2", NOW)
@@ -90,7 +93,7 @@ def test_counts_per_card_since_a_day(database: Database, shelf: Collection, card
             shown = _show(session, IVAN, card)
             if helped is not None:
                 served.mark_helped(session, IVAN, shown, helped=helped, now=NOW)
-        served.mark_copied(session, IVAN, shown, NOW)
+        served.mark_copied(session, IVAN, shown, card, NOW)
         flags.add(session, WORKSPACE, card.id, "U-IVAN", "old", later(days=-40))
         flags.add(session, WORKSPACE, card.id, "U-IVAN", "wrong price", NOW)
         assert served.counts(session, [card.id, quiet.id], later(days=-30)) == {
@@ -103,9 +106,14 @@ def test_counts_per_card_since_a_day(database: Database, shelf: Collection, card
 def test_flags_are_open_until_settled(database: Database, card: Card) -> None:
     with database.write() as session:
         flag = flags.add(session, WORKSPACE, card.id, "U-IVAN", "wrong price", NOW)
-        assert flags.list_open(session, card.id) == [flag]
-        flags.settle(session, card.id, later(hours=1))
-        assert flags.list_open(session, card.id) == []
+        flagged = cards.apply(session, lifecycle.flagged(card, "U-IVAN", "wrong price", NOW))
+        assert flags.list_open(session, [card.id]) == {card.id: [flag]}
+        assert flags.to_answer(session, WORKSPACE, NOW, 10) == []
+        cards.apply(session, lifecycle.verified(flagged, "U-OLGA", later(hours=1), "UTC"))
+        assert flags.list_open(session, [card.id]) == {}
+        assert flags.to_answer(session, WORKSPACE, NOW, 10) == [flag]
+        flags.answered(session, [flag.id], later(hours=1))
+        assert flags.to_answer(session, WORKSPACE, NOW, 10) == []
 
 
 def test_a_suggestion_is_decided_once(database: Database, card: Card) -> None:

@@ -1,18 +1,15 @@
 """A suggestion as its owner reads it: what would change, and three buttons; and the answer to whoever suggested it."""
 
-from kb_bot.domain.difference import Fate, difference
 from kb_bot.domain.suggestions import SuggestionState
 from kb_bot.domain.text import cut_at_word
 from kb_bot.i18n import Translator
 from kb_bot.services.suggestions import Suggested
 from kb_bot.slack import ids
+from kb_bot.slack.blocks.changes import FIELD_MAX, changes
 from kb_bot.slack.blocks.elements import Block, Message, actions, aside, button, section, sentence
 from kb_bot.slack.blocks.trust import Names
 from kb_bot.slack.markup import escape
 from kb_bot.slack.request import Blocks
-
-STYLES = {Fate.KEPT: {}, Fate.GONE: {"strike": True}, Fate.ADDED: {"bold": True}}
-FIELD_MAX = 2_500  # characters of one field's changes; a message holds about 10,000 in all
 
 
 def suggestion_message(suggested: Suggested, names: Names, t: Translator) -> Message:
@@ -49,28 +46,7 @@ def _changes(suggested: Suggested, t: Translator) -> Blocks:
         ("answer", content.answer, suggestion.answer),
         ("note", content.note or "", suggestion.note or ""),
     )
-    blocks = []
-    for name, before, after in pairs:
-        if change := _change(before, after):
-            blocks += [aside(t(f"cards-field-{name}")), change]
-    return blocks
-
-
-def _change(before: str, after: str) -> Block | None:
-    elements: Blocks = []
-    left, fate = FIELD_MAX, Fate.KEPT
-    for run in difference(before, after):
-        if (fate, run.fate) == (Fate.GONE, Fate.ADDED):
-            elements.append({"type": "text", "text": " "})
-        fate = run.fate
-        text = run.text if len(run.text) <= left else cut_at_word(run.text, max(left, 1))
-        elements.append({"type": "text", "text": text, **({"style": STYLES[run.fate]} if STYLES[run.fate] else {})})
-        left -= len(text)
-        if left <= 0:
-            break
-    if not elements:
-        return None
-    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": elements}]}
+    return changes(pairs, t)
 
 
 def _buttons(suggestion_id: int, t: Translator) -> Block:

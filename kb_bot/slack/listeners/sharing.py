@@ -39,7 +39,7 @@ def post_card(
         desk.kb.answers.unshare(viewer, served_id)
         raise
     if ts:
-        desk.kb.answers.posted(viewer, served_id, ts)
+        desk.kb.answers.posted(viewer, shown, ts)
     return ts is not None
 
 
