@@ -47,6 +47,27 @@ def can_see(viewer: Viewer, audience: str) -> bool:
     return audience in viewer.scopes
 
 
+def is_within(audience: str, shelf: str) -> bool:
+    """Whether a card of this audience may stand in a collection of that one: it may only be for fewer people.
+
+    A card has one key, and one key cannot say "this group, as far as it is in that channel". Nor does anybody know which of
+    two channels or groups is part of the other: that changes with every member who comes or goes. So the order knows three
+    steps only: everyone, then any one channel or group, then one person.
+    """
+    return shelf in (EVERYONE, audience) or audience.startswith("person:")
+
+
+def narrowed(audience: str, shelf: str, owner_id: str) -> str:
+    """The audience of a card that comes to stand in a collection, or whose collection becomes one for fewer people.
+
+    What was for everyone is for the collection's people. What was for others is for its owner alone: nobody may read it who
+    could not before.
+    """
+    if is_within(audience, shelf):
+        return audience
+    return shelf if audience == EVERYONE else f"person:{owner_id}"
+
+
 def leads_collection(roles: Roles, collection_id: int) -> bool:
     return roles.is_admin or collection_id in roles.leads
 

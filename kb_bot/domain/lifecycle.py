@@ -44,6 +44,7 @@ class Kind(StrEnum):
     ALIAS_ADDED = "alias_added"
     ALIAS_CHANGED = "alias_changed"
     ALIAS_REMOVED = "alias_removed"
+    AUDIENCE_CHANGED = "audience_changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,15 @@ def edited(
     else:
         after = rewritten
     kind = Kind.SUGGESTION_ACCEPTED if suggested_by else Kind.EDITED
-    return Change(after, kind, actor_id, now, {"suggested_by": suggested_by} if suggested_by else {})
+    detail = {"suggested_by": suggested_by} if suggested_by else {}
+    return Change(after, kind, actor_id, now, detail | _audiences(card, content.audience))
+
+
+def seen_by(card: Card, audience: str, actor_id: str | None, now: datetime, why: str | None = None) -> Change:
+    """Other people may see it, which says nothing about whether it is true. `why`: a word, where nobody chose this card."""
+    after = replace(card, content=replace(card.content, audience=audience))
+    detail = {"why": why} if why else {}
+    return Change(after, Kind.AUDIENCE_CHANGED, actor_id, now, detail | _audiences(card, audience))
 
 
 def postponed(card: Card, actor_id: str, until: datetime, now: datetime) -> Change:
@@ -239,6 +248,12 @@ def _needs(card: Card, reason: Reason, by: str | None, note: str | None, now: da
 def _unasked(card: Card) -> Card:
     """Nobody has been asked yet about what it needs now."""
     return replace(card, ask_stage=STAGE_OWNER, asked_id=None, owner_was_away=False)
+
+
+def _audiences(card: Card, audience: str) -> dict[str, str | None]:
+    """For the history: who could see the card before, and who can now."""
+    before = card.content.audience
+    return {} if before == audience else {"audience_from": before, "audience_to": audience}
 
 
 def _text_differs(one: Content, other: Content) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from kb_bot.domain.access import Viewer
+from kb_bot.domain.access import Viewer, narrowed
 from kb_bot.domain.cards import ANSWER_MAX, EVERYONE, NOTE_MAX, TAGS_MAX, TITLE_MAX, Card, Collection, Content
 from kb_bot.domain.drafting import ThreadMessage
 from kb_bot.domain.text import clean
@@ -138,14 +138,23 @@ def with_defaults(writing: Writing, author: Viewer, shelves: Sequence[Collection
     shelf = next((one for one in shelves if one.id == writing.collection_id), shelves[0] if shelves else None)
     if shelf is None:
         return replace(writing, owner_id=writing.owner_id or author.person_id)
-    narrow = writing.source_audience if writing.source_audience != EVERYONE else None
     return replace(
         writing,
         collection_id=shelf.id,
         owner_id=writing.owner_id or shelf.default_owner_id or author.person_id,
         interval=writing.interval or str(shelf.interval_days or NEVER),
-        audience=writing.audience or narrow or shelf.audience,
+        audience=_audience(writing, author, shelf),
     )
+
+
+def _audience(writing: Writing, author: Viewer, shelf: Collection) -> str:
+    """The chosen one, else the source's; for everyone means in a narrower collection for all who may see that.
+
+    A choice that does not fit into the collection stays: its author has to decide.
+    """
+    if writing.audience and writing.audience != EVERYONE:
+        return writing.audience
+    return narrowed(writing.audience or writing.source_audience or EVERYONE, shelf.audience, author.person_id)
 
 
 # Checking
@@ -164,8 +173,9 @@ def problems(writing: Writing, today: date) -> Iterator[Invalid]:
     ):
         if len(text) > limit:
             yield too_long(name, len(text), limit)
-    if writing.audience == "group:":
-        yield Invalid("cards-error-audience-group", field="audience_group")
+    if writing.audience in ("group:", "channel:"):
+        kind = writing.audience.rstrip(":")
+        yield Invalid(f"cards-error-audience-{kind}", field=f"audience_{kind}")
     yield from _tag_problems(tags_of(writing.tags))
     yield from _date_problems(writing, today)
 

@@ -34,6 +34,7 @@ NO_ANSWER = frozenset(
         Kind.OWNER_LEFT,
         Kind.SOURCE_CHANGED,
         Kind.SHARED,
+        Kind.AUDIENCE_CHANGED,
     }
 )
 REOPENS = frozenset({Kind.CREATED, Kind.UNDONE, Kind.RESTORED})

@@ -64,7 +64,7 @@ class Directory:
         known = self._kept_person(person_id) or self._kb.people.known(self.workspace_id, person_id)
         if known is None or not known.is_full_member:
             return Viewer(self.workspace_id, person_id, is_full_member=False)
-        groups = frozenset(g.id for g in self._facts.kept(GROUPS) or () if person_id in g.members)
+        groups = frozenset(g.id for g in self.groups_now() if person_id in g.members)
         return Viewer(self.workspace_id, person_id, self._memberships.now(person_id), groups, is_full_member=True)
 
     # People and groups
@@ -96,6 +96,10 @@ class Directory:
         if groups is None:
             return None
         return next((frozenset(group.members) for group in groups if group.id == group_id), frozenset())
+
+    def groups_now(self) -> tuple[Group, ...]:
+        """Those that are known this very moment; never calls Slack."""
+        return self._facts.kept(GROUPS) or ()
 
     def groups_of(self, person_id: str) -> frozenset[str]:
         return frozenset(group.id for group in self.groups() if person_id in group.members)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, and_, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from kb_bot.domain.access import Viewer
+from kb_bot.domain.access import Viewer, is_within
 from kb_bot.domain.cards import Card, Reason, Trust
 from kb_bot.domain.lifecycle import Change
 from kb_bot.errors import Conflict, NotFound
@@ -129,9 +129,11 @@ def of_thread(session: Session, workspace_id: str, channel_id: str, thread_ts: s
 def apply(session: Session, change: Change) -> Card:
     """Writes the card, its version if the text is new, and its history. A card with id 0 is new and gets id and number.
 
-    Raises Conflict when the card has changed since the change was made from it.
+    Raises Conflict when the card has changed since the change was made from it, and for one that more people could see
+    than its collection.
     """
     card = replace(change.card, content=replace(change.card.content, tags=tuple(sorted(set(change.card.content.tags)))))
+    _refuse_wider_than_collection(session, card)
     before, after = (None, _insert(session, card)) if card.id == 0 else _update(session, card)
     if before is None or after.version > before.version:
         _write_version(session, after, change)
@@ -139,6 +141,14 @@ def apply(session: Session, change: Change) -> Card:
         write_tags(session, after)
     _write_history(session, before, after, change)
     return after
+
+
+def _refuse_wider_than_collection(session: Session, card: Card) -> None:
+    """The one place that holds it, whatever is done to a card."""
+    shelf = tables.Collection
+    audience = session.scalar(select(shelf.audience).where(shelf.id == card.content.collection_id))
+    if audience is not None and not is_within(card.content.audience, audience):
+        raise Conflict("error-wider-than-collection", field="audience")
 
 
 def lock_changes(session: Session, workspace_id: str) -> None:

@@ -109,7 +109,8 @@ def _among(session: Session, workspace_id: str, table: type[tables.Card] | type[
 
 
 def _channels(keys: Iterable[str]) -> frozenset[str]:
-    return frozenset(key.removeprefix(_OF_CHANNEL) for key in keys if key.startswith(_OF_CHANNEL))
+    """Their ids; a key without one stands in a draft whose author has still to choose."""
+    return frozenset(key.removeprefix(_OF_CHANNEL) for key in keys if key.startswith(_OF_CHANNEL)) - {""}
 
 
 def _channel(row: tables.Channel) -> Channel:

@@ -243,7 +243,7 @@ def test_widening_asks_first(bot: Bot, slack: Stage, olga: Person, alice: Person
     bot.settle()
     olga.submits()
     window = filled(bot, olga)
-    assert "everyone in the workspace can read the card" in window.text
+    assert "can be read by: everyone in the workspace" in window.text
     olga.presses("Back")
     assert filled(bot, olga).input("Who may see it").value == "everyone in the workspace"
     olga.submits()
@@ -416,7 +416,7 @@ def test_private_words_join_a_card_of_everyone_only_after_a_yes(
     olga.chooses("Cards that say something like it", "Add to KB-1: How do I reset two-factor authentication?")
     bot.settle()
     olga.submits()
-    assert "everyone in the workspace can read the card" in filled(bot, olga).text
+    assert "can be read by: everyone in the workspace" in filled(bot, olga).text
     assert only_card(bot).version == 1
     olga.submits()
     assert "KB-1 is changed" in filled(bot, olga).text

@@ -15,3 +15,4 @@ error-flag-needs-reason = Please say in a few words what is wrong, so that the o
 error-hand-over-same = This person owns the card already. Choose somebody else.
 error-undo-changed-since = This card has been changed since, so it cannot be undone from here. Open it to change it back.
 error-undo-too-late = This was more than a day ago and cannot be undone from here. Open the card to change it.
+error-wider-than-collection = Its collection is for fewer people. Choose who may see the card: all who may see the collection, or only you; or choose another collection.

@@ -120,6 +120,9 @@ def _event(entry: HistoryEntry, known: Known, t: Translator) -> str:
     why = entry.detail.get("why")
     if entry.kind in (Kind.FLAGGED, Kind.ARCHIVED) and why:
         said = f"{said}: {why}"
+    before, after = entry.detail.get("audience_from"), entry.detail.get("audience_to")
+    if before and after:
+        said = f"{said} ({audience_label(before, known, t)} → {audience_label(after, known, t)})"
     return f"{said}, {t.ago(entry.at, known.now)}"
 
 

@@ -59,6 +59,12 @@ READERS: dict[str, tuple[str, Callable[[State], Any]]] = {
     "target": ("target", lambda state: _option(state) or NEW_CARD),
 }
 
+# Audiences of which a second field says which one.
+PICKED: dict[str, Callable[[State], str | None]] = {
+    "channel": lambda state: state.get("selected_conversation"),
+    "group": _option,
+}
+
 
 def _rich(state: State, writing: Writing, names: Names) -> str:
     submitted = state.get("rich_text_value")
@@ -77,8 +83,13 @@ def _with_audience(writing: Writing, seen: Mapping[str, State], person_id: str) 
     kind = _option(seen["audience"]) if "audience" in seen else None
     if kind == "person":
         return replace(writing, audience=f"person:{person_id}")
-    if kind == "group":
-        chosen = _option(seen["audience_group"]) if "audience_group" in seen else None
-        before = writing.audience if writing.audience and writing.audience.startswith("group:") else "group:"
-        return replace(writing, audience=f"group:{chosen}" if chosen else before)
+    if kind in PICKED:
+        chosen = PICKED[kind](seen[f"audience_{kind}"]) if f"audience_{kind}" in seen else None
+        return replace(writing, audience=f"{kind}:{chosen}" if chosen else _unpicked(kind, writing))
     return replace(writing, audience=kind) if kind else writing
+
+
+def _unpicked(kind: str, writing: Writing) -> str:
+    """Nothing is chosen in the second field: for now. The groups may not have been told this time, and the choice stays."""
+    is_kept = kind == "group" and (writing.audience or "").startswith("group:")
+    return writing.audience or "" if is_kept else f"{kind}:"

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from kb_bot.domain.cards import EVERYONE
 from kb_bot.domain.privacy import Kind
 from kb_bot.domain.writing import Writing
 from kb_bot.i18n import Translator
@@ -48,11 +47,11 @@ def build_nothing_here(t: Translator) -> View:
     return window(t, t("cards-window-new"), [sentence(t("cards-nothing-here")), add])
 
 
-def build_widening(draft_id: int, writing: Writing, wider: str, t: Translator) -> View:
-    """Asks before people may read what was said where they are not."""
-    who = "everyone" if wider == EVERYONE else "others"
+def build_widening(draft_id: int, writing: Writing, before: str, after: str, t: Translator) -> View:
+    """Asks before people may read what was said where they are not; names who could read it until now, and who will."""
     blocks = [
-        sentence(f"{t(_source(writing))} {t(f'cards-widen-to-{who}')}"),
+        sentence(t(_source(writing), before=before)),
+        sentence(t("cards-widen-to", after=after)),
         actions(button(t("back"), ids.DRAFT_BACK, "back")),
     ]
     asks = {"callback_id": ids.DRAFT_WIDEN, "private_metadata": str(draft_id), "submit": plain(t("cards-widen-yes"))}

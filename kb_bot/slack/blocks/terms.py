@@ -40,7 +40,7 @@ def terms(sheet: Sheet, known: Known, t: Translator) -> Iterator[Block]:
     yield from _messages(writing, t)
     yield from _owner(writing, known, t)
     yield from _interval(sheet, t)
-    yield from _audience(writing, known, t)
+    yield from _audience(sheet, known, t)
     yield field("tags", writing, t, text_input(writing.tags), is_optional=True, dispatches=True)
     yield field("note", writing, t, text_input(writing.note, multiline=True), is_optional=True, dispatches=True)
     yield actions(button(t("cards-less"), ids.DRAFT_MORE, "less"))
@@ -101,18 +101,31 @@ def _interval(sheet: Sheet, t: Translator) -> Iterator[Block]:
         yield field("due_on", writing, t, picker, dispatches=True)
 
 
-def _audience(writing: Writing, known: Known, t: Translator) -> Iterator[Block]:
-    audience = writing.audience or EVERYONE
-    values = [EVERYONE]
-    values += [one for one in dict.fromkeys((writing.source_audience, audience)) if one and one.startswith("channel:")]
+def _audience(sheet: Sheet, known: Known, t: Translator) -> Iterator[Block]:
+    """In a collection for fewer people there is not much to choose: all of them, or oneself."""
+    writing = sheet.writing
+    audience, values = writing.audience or EVERYONE, _audiences(sheet)
     options = [option(cut(audience_label(value, known, t)), value) for value in values]
-    if known.groups:
+    if EVERYONE in values:
+        options.append(option(t("cards-audience-other-channel"), "channel"))
+    if EVERYONE in values and known.groups:
         options.append(option(t("cards-audience-group"), "group"))
     options.append(option(t("cards-audience-person"), "person"))
     kind = audience if audience in values else audience.partition(":")[0]
     yield field("audience", writing, t, select(options, kind), dispatches=True)
+    if kind == "channel":
+        yield field("audience_channel", writing, t, _channel_select(audience.partition(":")[2]), dispatches=True)
     if kind == "group" and known.groups:
         yield field("audience_group", writing, t, _group_select(known, audience.partition(":")[2]), dispatches=True)
+
+
+def _audiences(sheet: Sheet) -> list[str]:
+    """Those that have a line of their own: the collection's, the source's, the one that the card has."""
+    writing = sheet.writing
+    shelf = next((one.audience for one in sheet.collections if one.id == writing.collection_id), EVERYONE)
+    before = sheet.card.content.audience if sheet.card else None
+    keys = [shelf, *(key for key in (writing.source_audience, before) if key and key.startswith("channel:"))]
+    return list(dict.fromkeys(keys))
 
 
 def interval_label(interval: str, due_on: str | None, t: Translator) -> str:
@@ -137,6 +150,12 @@ def _owner_name(writing: Writing, known: Known) -> str:
     if writing.owner_group_id:
         return "@" + (dict(known.groups).get(writing.owner_group_id) or writing.owner_group_id)
     return known.names.get(writing.owner_id or "") or str(writing.owner_id)
+
+
+def _channel_select(chosen: str) -> Block:
+    kinds = {"include": ["public", "private"], "exclude_bot_users": True}
+    element: Block = {"type": "conversations_select", "action_id": ids.DRAFT_KEEP, "filter": kinds}
+    return {**element, "initial_conversation": chosen} if chosen else element
 
 
 def _group_select(known: Known, chosen: str | None) -> Block:

@@ -9,6 +9,7 @@ from kb_bot.domain.access import Viewer
 from kb_bot.domain.text import clean
 from kb_bot.errors import Invalid
 from kb_bot.services.cards import OpenedCard
+from kb_bot.slack.audiences import channel_names, group_handles
 from kb_bot.slack.blocks import cards as blocks
 from kb_bot.slack.blocks.saved import build_undone
 from kb_bot.slack.blocks.terms import Known
@@ -65,7 +66,7 @@ def submit_flag(desk: Desk, request: Request) -> BoltResponse | None:
 
 def _page(desk: Desk, card_id: int, viewer: Viewer) -> View:
     opened = desk.kb.cards.open(viewer, card_id)
-    return blocks.build_card(opened, _known(desk, opened), desk.directory.translator(viewer.person_id))
+    return blocks.build_card(opened, _known(desk, viewer, opened), desk.directory.translator(viewer.person_id))
 
 
 def _verify(desk: Desk, request: Request, card_id: int) -> None:
@@ -118,15 +119,16 @@ def _flagged(desk: Desk, card_id: int, why: str, viewer: Viewer) -> View:
     return blocks.build_flagged(card, owner, desk.directory.translator(viewer.person_id))
 
 
-def _known(desk: Desk, opened: OpenedCard) -> Known:
+def _known(desk: Desk, viewer: Viewer, opened: OpenedCard) -> Known:
     card = opened.card
     people = {card.owner_id, card.created_by, card.verified_by, card.reason_by, card.asked_id}
     people |= {person for entry in opened.history for person in (entry.actor_id, entry.detail.get("to"))}
-    kind, _, id_ = card.content.audience.partition(":")
+    ends = ("audience_from", "audience_to")
+    audiences = [card.content.audience, *(entry.detail.get(end) for entry in opened.history for end in ends)]
     return Known(
         {person: desk.directory.name_of_person(person) or person for person in people if person},
-        {id_: desk.directory.name_of_channel(id_) or ""} if kind == "channel" else {},
-        [(group.id, group.handle or group.name) for group in desk.directory.groups()],
+        channel_names(desk, viewer, audiences),
+        group_handles(desk),
         desk.clock(),
     )
 

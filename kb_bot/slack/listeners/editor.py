@@ -14,6 +14,7 @@ from kb_bot.domain.text import cut_at_word, plain_title
 from kb_bot.domain.writing import Writing
 from kb_bot.errors import KbError
 from kb_bot.services.drafts import Sheet
+from kb_bot.slack.audiences import channel_names, group_handles
 from kb_bot.slack.blocks import saved as blocks
 from kb_bot.slack.blocks.editor import build_editor
 from kb_bot.slack.blocks.editor_read import read_editor
@@ -117,19 +118,18 @@ def page(desk: Desk, draft_id: int, viewer: Viewer, problem: KbError | None = No
         version = sheet.card.version
         desk.kb.drafts.revise(viewer, draft_id, lambda writing: replace(writing, seen_version=version))
     t = desk.directory.translator(viewer.person_id)
-    return build_editor(sheet, _known(desk, sheet), t, t.error(problem) if problem else None)
+    return build_editor(sheet, _known(desk, viewer, sheet), t, t.error(problem) if problem else None)
 
 
-def _known(desk: Desk, sheet: Sheet) -> Known:
+def _known(desk: Desk, viewer: Viewer, sheet: Sheet) -> Known:
     cards = [*sheet.similar, *([sheet.card] if sheet.card else [])]
     people = {person for card in cards for person in (card.owner_id, card.created_by, card.verified_by, card.reason_by)}
     ids = {person for person in {*people, sheet.writing.owner_id} if person}
-    keys = [key for key in (sheet.writing.source_audience, sheet.writing.audience) if key]
-    channels = {key.partition(":")[2] for key in keys if key.startswith("channel:")}
+    audiences = [sheet.writing.source_audience, sheet.writing.audience, *(one.audience for one in sheet.collections)]
     return Known(
         {id_: desk.directory.name_of_person(id_) or id_ for id_ in ids},
-        {id_: desk.directory.name_of_channel(id_) or "" for id_ in channels},
-        [(group.id, group.handle or group.name) for group in desk.directory.groups()],
+        channel_names(desk, viewer, audiences),
+        group_handles(desk),
         desk.clock(),
     )
 

@@ -11,6 +11,7 @@ from kb_bot.domain.writing import Writing, problems
 from kb_bot.errors import Invalid, KbError
 from kb_bot.i18n import Translator
 from kb_bot.services.drafts import Sheet
+from kb_bot.slack.audiences import label_now
 from kb_bot.slack.blocks import saved as blocks
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.listeners import editor
@@ -27,7 +28,8 @@ def submit_editor(desk: Desk, request: Request) -> BoltResponse | None:
         return acknowledged({"response_action": "errors", "errors": _at_fields(request, wrong, t)})
     wider = desk.kb.drafts.widening(editor.author_of(desk, request), editor.draft_of(request))
     if wider:
-        asks = blocks.build_widening(editor.draft_of(request), writing, wider, t)
+        before, after = (label_now(desk, key, t) for key in (writing.source_audience or wider, wider))
+        asks = blocks.build_widening(editor.draft_of(request), writing, before, after, t)
         return acknowledged({"response_action": "update", "view": asks})
     return _saving(desk, request)
 
@@ -50,7 +52,7 @@ def _saved(desk: Desk, draft_id: int, viewer: Viewer) -> View:
     writing = sheet.writing
     try:
         members = _meet_owner(desk, writing)
-        owner = desk.directory.viewer(new_owner) if (new_owner := _new_owner(sheet)) else None
+        owner = desk.directory.viewer(owner_id) if (owner_id := _owner_to_check(sheet)) else None
         saved = desk.kb.drafts.save(viewer, draft_id, members, owner)
     except KbError as error:  # a refusal is no dead end here: the editor comes back with the reason and the text
         return editor.page(desk, draft_id, viewer, error)
@@ -62,11 +64,11 @@ def _saved(desk: Desk, draft_id: int, viewer: Viewer) -> View:
     return blocks.build_saved(saved, writing.removed, names, t, desk.clock())
 
 
-def _new_owner(sheet: Sheet) -> str | None:
-    """The person who is to own the card and has not until now."""
-    writing = sheet.writing
-    before = sheet.card.owner_id if sheet.card else None
-    return writing.owner_id if writing.owner_id != before and not writing.owner_group_id else None
+def _owner_to_check(sheet: Sheet) -> str | None:
+    """Who owns the card has to see it: somebody who has not owned it until now, and whoever does when others may see it."""
+    writing, before = sheet.writing, sheet.card.content if sheet.card else None
+    is_as_before = before and (writing.owner_id, writing.audience) == (before.owner_id, before.audience)
+    return None if is_as_before or writing.owner_group_id else writing.owner_id
 
 
 def _meet_owner(desk: Desk, writing: Writing) -> tuple[str, ...]:
