@@ -151,6 +151,7 @@ class Bot:
             "deliver": self.delivery.run,
             "watch": self.socket.watch,
             "prune": self.kb.notices.forget,
+            "check-index": lambda: self.kb.answers.check_index(workspace_id),
         }
 
     def _settle_in(self, me: object) -> None:

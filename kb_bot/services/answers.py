@@ -14,7 +14,7 @@ from kb_bot.domain.text import clean, cut_at_word
 from kb_bot.errors import Conflict, NotAllowed, NotFound
 from kb_bot.search import Correction, Decision, Hit, Match, Reason
 from kb_bot.search.text import normalise
-from kb_bot.services.catalogue import Catalogue
+from kb_bot.services.catalogue import Catalogue, Progress
 from kb_bot.services.door import admit
 from kb_bot.services.learning import decision_on, learn, recalled, unlearn
 from kb_bot.services.names import names_on
@@ -39,7 +39,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The card, the nearest cards, or the reason why there is none. Without an answer the question is kept, by its id."""
+    """The card, the nearest cards, or the reason why there is none. Without an answer the question is kept, by its id.
+
+    `reading`: not all cards have been read into the index yet.
+    """
 
     question: str
     decision: Decision
@@ -50,6 +53,7 @@ class Answered:
     reason: Reason | None = None
     question_id: int | None = None
     was_cut: bool = False
+    reading: Progress | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,10 @@ class Answers:
     def warm_up(self, workspace_id: str) -> None:
         """Reads all cards into memory, so that the first question need not wait for it."""
         self._catalogue.load(self._database, workspace_id)
+
+    def check_index(self, workspace_id: str) -> int:
+        """Looks whether the cards in memory are those of the store, and mends what is not."""
+        return self._catalogue.check(self._database, workspace_id)
 
     # Asking
 
@@ -248,6 +256,9 @@ class Answers:
             wanted = list(dict.fromkeys([*before, *(hit.id for hit in hits)]))[:CHOICES]
             seen = cards.get_visible_many(session, viewer, wanted)
             found = tuple(card for card in seen if card.trust is not Trust.ARCHIVED)
+            if len(found) < len(wanted):
+                self._catalogue.doubt(viewer.workspace_id)
+            reading = self._catalogue.progress(session, viewer)
             meant = answer.decision if wanted[:1] == [hit.id for hit in hits[:1]] else decision_on(before)
             decision = _decision(meant, wanted, found)
             return Answered(
@@ -256,8 +267,9 @@ class Answers:
                 choices=found,
                 names=names_on(session, found),
                 corrections=_used(answer.corrections, _about(decision, found, hits)),
-                reason=None if found else answer.reason or Reason.NO_MATCH,
+                reason=None if found else _reason(answer.reason, reading),
                 was_cut=len(whole) > len(question),
+                reading=reading,
             )
 
     def _written_down(
@@ -267,7 +279,7 @@ class Answers:
         if found.decision is Decision.CARD:
             shown = self._shown(session, viewer, found.choices[0], found.question, surface, channel_id)
             return replace(found, shown=shown, choices=())
-        if found.reason in (Reason.EMPTY_QUERY, Reason.NO_WORDS):
+        if found.reason in (Reason.EMPTY_QUERY, Reason.NO_WORDS) or (found.reason and found.reading):
             return found
         return replace(found, question_id=self._keep_question(session, viewer, found.question, channel_id))
 
@@ -305,6 +317,11 @@ class Answers:
         row = served.get(session, viewer, served_id)
         card = cards.get_visible(session, viewer, row.card_id)
         return Shown(card, names_on(session, [card]), row.id, row.question)
+
+
+def _reason(reason: Reason | None, reading: Progress | None) -> Reason:
+    """A base of which nothing has been read yet is not an empty one."""
+    return Reason.NO_MATCH if reading and reason is Reason.EMPTY_BASE else reason or Reason.NO_MATCH
 
 
 def _near(hits: Sequence[Hit]) -> tuple[Hit, ...]:

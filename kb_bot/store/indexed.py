@@ -1,15 +1,23 @@
 """Cards as an index of them wants them: what has changed since a revision, in the order in which it was committed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
+from kb_bot.domain.access import Viewer
 from kb_bot.domain.cards import EVERYONE, Trust
 from kb_bot.store import tables
+from kb_bot.store.access import visible
 from kb_bot.store.card_rows import tags_of
 
 Row = tables.Card
+_COLUMNS: tuple[ColumnElement[Any], ...] = (
+    *(Row.__table__.c[name] for name in ("id", "number", "title", "answer", "audience", "trust")),
+    Row.index_revision.label("revision"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +43,40 @@ def revision(session: Session, workspace_id: str) -> int:
 
 def changed_since(session: Session, workspace_id: str, seen: int, limit: int = 1000) -> list[Indexed]:
     """At most `limit` cards; ask again from the last one's revision until nothing comes."""
-    query = select(
-        Row.id, Row.number, Row.title, Row.answer, Row.audience, Row.trust, Row.index_revision.label("revision")
-    ).where(Row.workspace_id == workspace_id, Row.index_revision > seen)
-    rows = session.execute(query.order_by(Row.index_revision).limit(limit)).all()
+    query = _select(workspace_id).where(Row.index_revision > seen)
+    return _all(session, query.order_by(Row.index_revision).limit(limit))
+
+
+def cards(session: Session, workspace_id: str, card_ids: Sequence[int]) -> list[Indexed]:
+    """Those that are there, whatever has become of them."""
+    return _all(session, _select(workspace_id).where(Row.id.in_(card_ids)))
+
+
+def count(session: Session, viewer: Viewer) -> int:
+    """How many cards the viewer could find."""
+    found = select(func.count()).select_from(Row).where(visible(viewer), Row.trust != Trust.ARCHIVED)
+    return session.scalar(found) or 0
+
+
+def total(session: Session, workspace_id: str) -> tuple[int, int]:
+    """How many cards an index should hold, and the sum of their revisions: two indexes that agree here hold the same."""
+    live = (Row.workspace_id == workspace_id, Row.trust != Trust.ARCHIVED)
+    number, sum_ = session.execute(select(func.count(), func.sum(Row.index_revision)).where(*live)).one()
+    return number, int(sum_ or 0)
+
+
+def revisions(session: Session, workspace_id: str) -> dict[int, int]:
+    """By id the last change of each card that an index should hold."""
+    live = (Row.workspace_id == workspace_id, Row.trust != Trust.ARCHIVED)
+    return dict(session.execute(select(Row.id, Row.index_revision).where(*live)).all())
+
+
+def _select(workspace_id: str) -> Select[tuple[object, ...]]:
+    return select(*_COLUMNS).where(Row.workspace_id == workspace_id)
+
+
+def _all(session: Session, query: Select[tuple[object, ...]]) -> list[Indexed]:
+    rows = session.execute(query).all()
     ids = [row.id for row in rows]
     tags, aliases = tags_of(session, ids), _aliases_of(session, ids)
     return [

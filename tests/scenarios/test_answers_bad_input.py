@@ -3,8 +3,7 @@
 import pytest
 
 from kb_bot.bootstrap import Bot
-from kb_bot.errors import Busy
-from kb_bot.services.catalogue import Catalogue
+from kb_bot.services.catalogue import Catalogue, Progress
 from kb_bot.simulator.client import Channel, Person
 from tests.scenarios.conftest import Stage
 from tests.scenarios.shelf import Shelf
@@ -158,9 +157,9 @@ def test_the_answer_cannot_be_posted_once(
 def test_while_the_cards_are_being_read_it_says_so(
     filled: Shelf, bot: Bot, alice: Person, general: Channel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def still_reading(*_: object) -> None:
-        raise Busy("answers-still-reading")
-
-    monkeypatch.setattr(Catalogue, "fresh", still_reading)
+    monkeypatch.setattr(Catalogue, "progress", lambda *_: Progress(40_000, 100_000))
     alice.types("/kb reset 2FA", general)
-    alice.sees("I am still reading the cards after a restart.")
+    alice.sees("I am reading the cards after a restart: 40,000 of 100,000 so far.")
+    alice.types("/kb who feeds the office cat", general)
+    answer = alice.sees("I have not found “who feeds the office cat” so far.")
+    assert answer.buttons == ["Find a card"]

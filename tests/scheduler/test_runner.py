@@ -98,4 +98,5 @@ def test_the_table_names_each_job_and_its_cadence() -> None:
         ("deliver", 15),
         ("watch", 2.0),
         ("prune", 3600),
+        ("check-index", 300),
     ]

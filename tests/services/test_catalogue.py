@@ -3,15 +3,17 @@
 import threading
 
 import pytest
+from sqlalchemy import delete, update
 
 from kb_bot.domain import lifecycle
 from kb_bot.domain.cards import Card, Collection
-from kb_bot.errors import Busy
+from kb_bot.domain.synonyms import SynonymGroup
 from kb_bot.search import Decision, Index
-from kb_bot.services.catalogue import BATCH, Catalogue
-from kb_bot.store import aliases, cards
+from kb_bot.services.answers import Answers
+from kb_bot.services.catalogue import BATCH, Catalogue, Progress
+from kb_bot.store import aliases, cards, indexed, synonyms, tables
 from kb_bot.store.database import Database
-from tests.store.samples import NOW, OLGA, WORKSPACE, edit, save
+from tests.store.samples import IVAN, NOW, OLGA, WORKSPACE, edit, save
 
 
 def fresh(database: Database, catalogue: Catalogue) -> Index:
@@ -83,10 +85,42 @@ def test_many_ask_while_it_is_read_for_the_first_time(database: Database, card: 
     assert seen == [2] * 8
 
 
-def test_whoever_cannot_wait_is_told_that_it_is_being_read(database: Database, card: Card) -> None:
-    catalogue = Catalogue(patience=0.05)
-    with database.read() as session, catalogue._copy(WORKSPACE).turn, pytest.raises(Busy, match="still-reading"):
+def test_whoever_cannot_wait_searches_what_has_been_read(
+    database: Database, card: Card, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb_bot.services.catalogue.BATCH", 1)
+    catalogue = Catalogue(patience=0)
+    with database.read() as session:
+        assert len(catalogue.fresh(session, WORKSPACE)) == 1
+        assert catalogue.progress(session, IVAN) == Progress(1, 2)
+        assert len(catalogue.fresh(session, WORKSPACE)) == 2
         catalogue.fresh(session, WORKSPACE)
+        assert catalogue.progress(session, IVAN) is None
+
+
+def test_nobody_waits_long_for_the_one_who_reads_all(database: Database, card: Card) -> None:
+    catalogue = Catalogue(patience=0.05)
+    with database.read() as session, catalogue._copy(WORKSPACE).turn:
+        assert len(catalogue.fresh(session, WORKSPACE)) == 0
+        assert catalogue.progress(session, IVAN) == Progress(0, 2)
+
+
+def test_progress_counts_only_what_the_viewer_sees(database: Database, card: Card) -> None:
+    with database.write(wait=30) as session:
+        save(session, card.content.collection_id, title="Secret", audience="channel:C-SUPPORT")
+    catalogue = Catalogue(patience=0)
+    with database.read() as session:
+        assert catalogue.progress(session, IVAN) == Progress(0, 2)
+        assert catalogue.progress(session, OLGA) == Progress(0, 3)
+
+
+def test_the_start_reads_everything(database: Database, card: Card, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kb_bot.services.catalogue.BATCH", 1)
+    monkeypatch.setattr("kb_bot.services.catalogue.AT_A_TIME", 0)
+    catalogue = Catalogue()
+    catalogue.load(database, WORKSPACE)
+    with database.read() as session, catalogue._copy(WORKSPACE).turn:
+        assert len(catalogue.fresh(session, WORKSPACE)) == 2
 
 
 def test_once_whole_a_reader_goes_on_with_what_is_there(database: Database, card: Card) -> None:
@@ -102,3 +136,96 @@ def test_once_whole_a_reader_goes_on_with_what_is_there(database: Database, card
 def test_a_card_of_another_workspace_stays_there(database: Database, card: Card) -> None:
     with database.read() as session:
         assert len(Catalogue().fresh(session, "T-OTHER")) == 0
+
+
+# Two replicas on one database, and an index that has missed something.
+
+
+def test_each_replica_hears_of_every_change(database: Database, card: Card) -> None:
+    one, other = Catalogue(), Catalogue()
+    assert found(database, one, "reset 2FA") == found(database, other, "reset 2FA") == [card.id]
+    with database.write(wait=30) as session:
+        narrowed = edit(session, card, title="How do I unlock the turnstile?", audience="channel:C1")
+    for replica in (one, other):
+        assert found(database, replica, "reset 2FA") == found(database, replica, "unlock turnstile") == []
+        assert found(database, replica, "unlock turnstile", "channel:C1") == [card.id]
+    with database.write(wait=30) as session:
+        cards.apply(session, lifecycle.archived(narrowed, OLGA.person_id, NOW))
+    for replica in (one, other):
+        assert found(database, replica, "unlock turnstile", "channel:C1") == []
+
+
+def test_a_change_that_one_replica_missed_is_made_up_for(
+    database: Database, card: Card, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = Catalogue()
+    fresh(database, catalogue)
+    with database.write(wait=30) as session:
+        edit(session, card, title="How do I unlock the turnstile?", answer="Wave.")
+    with monkeypatch.context() as lossy:
+        lossy.setattr(indexed, "changed_since", lambda *_: [])
+        assert found(database, catalogue, "unlock turnstile") == []
+    assert found(database, catalogue, "unlock turnstile") == []
+    assert catalogue.check(database, WORKSPACE) == 1
+    assert found(database, catalogue, "unlock turnstile") == [card.id]
+    assert catalogue.check(database, WORKSPACE) == 0
+
+
+def test_a_card_whose_row_is_gone_goes_from_the_index(database: Database, card: Card) -> None:
+    catalogue = Catalogue()
+    assert found(database, catalogue, "reset 2FA") == [card.id]
+    delete_row(database, card)
+    assert found(database, catalogue, "reset 2FA") == [card.id]
+    catalogue.doubt(WORKSPACE)
+    assert found(database, catalogue, "reset 2FA") == []
+    assert catalogue.check(database, WORKSPACE) == 0
+
+
+def test_whoever_meets_a_card_that_is_gone_has_the_index_mended(database: Database, card: Card) -> None:
+    catalogue = Catalogue()
+    answers = Answers(database, lambda: NOW, catalogue)
+    assert answers.ask(IVAN, "reset 2FA", "command").shown
+    delete_row(database, card)
+    assert answers.ask(IVAN, "reset 2FA", "command").shown is None
+    assert found(database, catalogue, "reset 2FA") == []
+
+
+def test_a_store_put_back_to_an_earlier_day_is_read_anew(database: Database, card: Card) -> None:
+    catalogue = Catalogue()
+    with database.write(wait=30) as session:
+        late = save(session, card.content.collection_id, title="New since the backup")
+    assert len(fresh(database, catalogue)) == 3
+    delete_row(database, late)
+    with database.write(wait=30) as session:
+        session.execute(update(tables.Workspace).values(revision=card.revision))
+    catalogue.check(database, WORKSPACE)
+    assert len(fresh(database, catalogue)) == 2
+
+
+def test_an_older_view_of_the_store_takes_nothing_back(database: Database, card: Card) -> None:
+    catalogue = Catalogue()
+    with database.read() as old:
+        assert len(catalogue.fresh(old, WORKSPACE)) == 2
+        with database.write(wait=30) as session:
+            save(session, card.content.collection_id, title="New")
+        assert len(fresh(database, catalogue)) == 3
+        catalogue.doubt(WORKSPACE)
+        assert len(catalogue.fresh(old, WORKSPACE)) == 3
+
+
+def test_synonyms_reach_each_replica_with_the_next_question(database: Database, card: Card) -> None:
+    one, other = Catalogue(), Catalogue()
+    assert found(database, one, "doohickey") == found(database, other, "doohickey") == []
+    with database.write(wait=30) as session:
+        synonyms.save(session, WORKSPACE, SynonymGroup(0, ("doohickey", "2FA")), "U-OLGA", NOW)
+    assert found(database, one, "doohickey") == found(database, other, "doohickey") == [card.id]
+    with database.write(wait=30) as session:
+        [group] = synonyms.list_all(session, WORKSPACE)
+        synonyms.remove(session, WORKSPACE, group.id, "U-OLGA", NOW)
+    assert found(database, one, "doohickey") == found(database, other, "doohickey") == []
+
+
+def delete_row(database: Database, card: Card) -> None:
+    """By hand, past everything that would have told."""
+    with database.write(wait=30) as session:
+        session.execute(delete(tables.Card).where(tables.Card.id == card.id))

@@ -51,7 +51,8 @@ def no_card_blocks(answered: Answered, t: Translator, now: datetime) -> tuple[st
         lead = t("answers-did-you-mean", count=len(answered.choices))
     else:
         quoted = cut_at_word(answered.question, QUOTED_OF_QUESTION)
-        lead = t(REASONS[answered.reason or Reason.NO_MATCH], question=quoted)
+        key = REASONS[answered.reason or Reason.NO_MATCH]
+        lead = t("answers-not-yet" if answered.reading and key == "answers-no-match" else key, question=quoted)
     remarks = [aside(remark) for remark in read_as(answered, t)]
     return lead, [sentence(lead), *remarks, *(_offer(card, answered, t, now) for card in answered.choices)]
 
@@ -128,6 +129,8 @@ def read_as(answered: Answered, t: Translator) -> tuple[str, ...]:
     remarks = [t("answers-searched-for", words=_corrected(answered.corrections))] if answered.corrections else []
     if answered.was_cut:
         remarks.append(t("answers-was-cut", count=len(answered.question)))
+    if answered.reading:
+        remarks.append(t("answers-still-reading", read=answered.reading.read, all=answered.reading.all))
     return tuple(remarks)
 
 
