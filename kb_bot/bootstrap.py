@@ -27,6 +27,7 @@ from kb_bot.services.reminders import Reminders
 from kb_bot.services.repairs import Repairs
 from kb_bot.services.sources import Sources
 from kb_bot.services.suggestions import Suggestions
+from kb_bot.services.synonyms import Synonyms
 from kb_bot.services.workspace import Workspace
 from kb_bot.slack.app import make_app
 from kb_bot.slack.delivery import Delivery
@@ -62,6 +63,7 @@ def make_kb(database: Database, clock: Clock) -> Kb:
         repairs=Repairs(database, clock),
         sources=Sources(database, clock),
         suggestions=Suggestions(database, clock),
+        synonyms=Synonyms(database, clock),
         workspace=Workspace(database, clock),
     )
 

@@ -15,6 +15,7 @@ from kb_bot.services.reminders import Reminders
 from kb_bot.services.repairs import Repairs
 from kb_bot.services.sources import Sources
 from kb_bot.services.suggestions import Suggestions
+from kb_bot.services.synonyms import Synonyms
 from kb_bot.services.workspace import Workspace
 
 
@@ -35,4 +36,5 @@ class Kb:
     repairs: Repairs
     sources: Sources
     suggestions: Suggestions
+    synonyms: Synonyms
     workspace: Workspace

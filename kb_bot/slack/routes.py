@@ -25,6 +25,7 @@ from kb_bot.slack.listeners import (
     settings,
     sharing,
     suggestions,
+    synonyms,
 )
 from kb_bot.slack.metrics import ACK_SECONDS
 from kb_bot.slack.request import Payload, Request, acknowledged, read
@@ -106,6 +107,8 @@ ACTIONS: Routes = {
     ids.HOME_BACK: home.press_back,
     ids.SETTINGS_OPEN: settings.open_settings,
     ids.COLLECTION_OPEN: settings.open_collection,
+    ids.SYNONYMS_OPEN: synonyms.open_synonyms,
+    ids.SYNONYMS_MORE: synonyms.pick_deed,
 }
 
 # Select boxes that ask while somebody types, by action_id.
@@ -126,6 +129,8 @@ SUBMISSIONS: Routes = {
     ids.REMINDER_HAND_OVER_SEND: reminders.submit_hand_over,
     ids.SETTINGS_SAVE: settings.submit_settings,
     ids.COLLECTION_SAVE: settings.submit_collection,
+    ids.SYNONYMS_ADD: synonyms.submit_group,
+    ids.SYNONYMS_CHANGE: synonyms.submit_change,
 }
 CLOSED: Routes = {
     ids.DRAFT_WINDOW: editor.close_editor,

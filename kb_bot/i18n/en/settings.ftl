@@ -29,6 +29,7 @@ settings-error-holidays-many = That is a long list. Please keep it to { $limit -
     [one] { $limit } line
    *[other] { $limit } lines
 }; several days in a row fit in one.
+settings-synonyms = Words that mean the same here, such as SSO and single sign-on.
 settings-collections = Collections
 settings-collection-add = New collection
 settings-collection-line = Lead: { $lead } · checked { $interval }

@@ -32,6 +32,7 @@ settings-error-holidays-many = Список слишком длинный. Ос�
     [few] { $limit } строк
    *[many] { $limit } строк
 }; несколько дней подряд можно записать одной.
+settings-synonyms = Слова, которые у вас значат одно и то же, например стрим и трансляция.
 settings-collections = Коллекции
 settings-collection-add = Новая коллекция
 settings-collection-line = Ведущий: { $lead } · проверка { $interval }

@@ -7,7 +7,18 @@ from kb_bot.domain.cards import INTERVALS, Collection, Watch
 from kb_bot.i18n import LANGUAGES, Translator
 from kb_bot.services.workspace import Terms
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import Block, actions, button, divider, header, option, plain, section, window
+from kb_bot.slack.blocks.elements import (
+    Block,
+    actions,
+    button,
+    divider,
+    header,
+    option,
+    plain,
+    section,
+    sentence,
+    window,
+)
 from kb_bot.slack.markup_mrkdwn import escape
 from kb_bot.slack.request import Blocks, Payload, View
 
@@ -18,12 +29,13 @@ COLLECTIONS_SHOWN = 40  # of a window's 100 blocks; more shelves than that nobod
 def build_settings(terms: Terms | None, shelves: Sequence[Collection], t: Translator) -> View:
     """The workspace's terms and all shelves for an admin; for a lead (no terms) the shelves that they look after."""
     lines = [_shelf(shelf, t) for shelf in shelves[:COLLECTIONS_SHOWN]]
-    view = window(t, t("settings-title"), [header(t("settings-collections")), *lines])
+    collections = [header(t("settings-collections")), *lines]
+    synonyms = sentence(t("settings-synonyms"), button(t("synonyms-title"), ids.SYNONYMS_OPEN, "settings"))
     if terms is None:
-        return view
+        return window(t, t("settings-title"), [*collections, divider(), synonyms])
     add = actions(button(t("settings-collection-add"), ids.COLLECTION_OPEN, 0))
-    blocks = [*_terms(terms, t), divider(), *view["blocks"], add]
-    return {**view, "callback_id": ids.SETTINGS_SAVE, "submit": plain(t("save")), "blocks": blocks}
+    view = window(t, t("settings-title"), [*_terms(terms, t), divider(), *collections, add, divider(), synonyms])
+    return {**view, "callback_id": ids.SETTINGS_SAVE, "submit": plain(t("save"))}
 
 
 def _terms(terms: Terms, t: Translator) -> Blocks:
