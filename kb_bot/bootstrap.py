@@ -21,6 +21,7 @@ from kb_bot.services.channels import Channels
 from kb_bot.services.collections import Collections
 from kb_bot.services.drafts import Drafts
 from kb_bot.services.duty import Duty
+from kb_bot.services.leavers import Leavers
 from kb_bot.services.notices import Notices
 from kb_bot.services.people import People
 from kb_bot.services.reminders import Reminders
@@ -57,6 +58,7 @@ def make_kb(database: Database, clock: Clock) -> Kb:
         collections=Collections(database, clock),
         drafts=Drafts(database, clock, catalogue),
         duty=Duty(database, clock),
+        leavers=Leavers(database, clock, catalogue),
         notices=Notices(database, clock, machine_clock),
         people=People(database, clock),
         reminders=Reminders(database, clock),
@@ -147,7 +149,7 @@ class Bot:
     def _work(self) -> dict[str, jobs.Work]:
         workspace_id, reminders = self.desk.directory.workspace_id, self.kb.reminders
         return {
-            "expire": lambda: reminders.expire(workspace_id) + reminders.leave(workspace_id),
+            "expire": lambda: reminders.expire(workspace_id) + self.kb.leavers.leave(workspace_id),
             "remind": lambda: ask_everyone(self.desk),
             "repair": lambda: self.kb.repairs.follow_up(workspace_id),
             "deliver": self.delivery.run,

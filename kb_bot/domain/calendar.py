@@ -56,6 +56,14 @@ def asking_time_after(now: datetime, working_days: int, zone_name: str, holidays
     return at_local(add_working_days(local_date(now, zone_name), working_days, holidays), ASK_AT, zone_name)
 
 
+def next_asking_time(now: datetime, zone_name: str, holidays: Holidays = NO_HOLIDAYS) -> datetime:
+    """Now, if somebody may be written to now; else 09:30 of the next working day."""
+    if is_asking_time(now, zone_name, holidays):
+        return now
+    morning = asking_time_after(now, 0, zone_name, holidays)
+    return morning if morning > now else asking_time_after(now, 1, zone_name, holidays)
+
+
 def due_after(now: datetime, interval_days: int | None, due_on: date | None, zone_name: str) -> datetime | None:
     """When a card verified at `now` expires: the date's 09:30 if a later date is set, else the interval; None: never.
 

@@ -160,7 +160,7 @@ def postponed(card: Card, actor_id: str, until: datetime, now: datetime) -> Chan
 def handed_over(card: Card, actor_id: str, to_id: str, now: datetime) -> Change:
     """Another owner, who is asked to look at the card."""
     _refuse_archived(card)
-    if to_id == card.owner_id:
+    if to_id == card.owner_id and card.content.owner_group_id is None:
         raise Invalid("error-hand-over-same", field="owner")
     content = replace(card.content, owner_id=to_id, owner_group_id=None)
     after = _needs(replace(card, content=content), Reason.OWNER_CHANGED, actor_id, None, now)

@@ -8,6 +8,7 @@ from kb_bot.domain.cards import Card
 from kb_bot.domain.duty import Team, whose_turn
 from kb_bot.domain.lifecycle import STAGE_OWNER_AGAIN
 from kb_bot.domain.people import is_absent
+from kb_bot.services.leavers import owe_handover
 from kb_bot.store import cards, people
 from kb_bot.store.database import Database, Session
 
@@ -38,7 +39,9 @@ class Duty:
     def _give_up(self, session: Session, workspace_id: str, emptied: Iterable[str]) -> int:
         now = self._clock()
         found = cards.of_emptied_groups(session, workspace_id, emptied)
-        return len([cards.apply(session, lifecycle.group_emptied(card, now)) for card in found])
+        left = [cards.apply(session, lifecycle.group_emptied(card, now)) for card in found]
+        owe_handover(session, left, now)
+        return len(left)
 
     def _pass_turns(self, session: Session, workspace_id: str, teams: Mapping[Shift, Team]) -> int:
         now, moved = self._clock(), 0

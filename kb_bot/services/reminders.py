@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from kb_bot.domain import lifecycle
 from kb_bot.domain.access import Viewer
 from kb_bot.domain.cards import Card, HistoryEntry
-from kb_bot.domain.lifecycle import Change, Kind
+from kb_bot.domain.lifecycle import Kind
 from kb_bot.domain.notices import Notice
 from kb_bot.domain.posts import Post
 from kb_bot.domain.reminders import Ask
@@ -80,17 +80,17 @@ class Reminders:
         self._clock = clock
 
     def expire(self, workspace_id: str) -> int:
-        """Cards whose date has passed need verification. How many."""
-        now = self._clock()
-        return self._in_batches(
-            workspace_id, lambda session: cards.due(session, workspace_id, now, BATCH), lifecycle.expired
-        )
-
-    def leave(self, workspace_id: str) -> int:
-        """Cards whose owner is no longer there need verification. How many."""
-        return self._in_batches(
-            workspace_id, lambda session: cards.of_leavers(session, workspace_id, BATCH), lifecycle.owner_left
-        )
+        """Cards whose date has passed need verification. How many. Small transactions: nobody waits long behind a backlog."""
+        now, done = self._clock(), 0
+        while True:
+            with self._database.write(JOBS_WAIT) as session:
+                cards.lock_changes(session, workspace_id)
+                found = cards.due(session, workspace_id, now, BATCH)
+                for card in found:
+                    cards.apply(session, lifecycle.expired(card, now))
+            done += len(found)
+            if len(found) < BATCH:
+                return done
 
     def rounds(self, workspace_id: str) -> list[Round]:
         """Whom to ask at this hour and has not been asked today."""
@@ -161,24 +161,6 @@ class Reminders:
         admit(viewer)
         with self._database.write() as session:
             return reactions.take(session, viewer, reaction, self._clock())
-
-    def _in_batches(
-        self,
-        workspace_id: str,
-        find: Callable[[Session], Sequence[Card]],
-        change: Callable[[Card, datetime], Change],
-    ) -> int:
-        """Small transactions, so that nobody waits long behind a big backlog."""
-        now, done = self._clock(), 0
-        while True:
-            with self._database.write(JOBS_WAIT) as session:
-                cards.lock_changes(session, workspace_id)
-                found = find(session)
-                for card in found:
-                    cards.apply(session, change(card, now))
-            done += len(found)
-            if len(found) < BATCH:
-                return done
 
 
 def _round(to_id: str, asks: Sequence[Ask]) -> Round:

@@ -16,6 +16,7 @@ from kb_bot.i18n import Translator
 from kb_bot.slack.blocks.elements import Message
 from kb_bot.slack.blocks.home import first_steps
 from kb_bot.slack.desk import Desk
+from kb_bot.slack.leaving import render_leaver
 from kb_bot.slack.metrics import NOTICES
 from kb_bot.slack.pace import Pace
 from kb_bot.slack.reminding import (
@@ -50,6 +51,7 @@ def render_first_steps(_desk: Desk, _notice: Notice, t: Translator) -> Message:
 # What each kind of notice says. A renderer looks again at who may see what; None: there is nothing to say any more.
 RENDER: dict[str, Renderer] = {
     "first_steps": render_first_steps,
+    "leaver": render_leaver,
     "reminder": render_reminder,
     "reminder_card": render_reminder_card,
     "reminder_doubt": render_doubt,

@@ -84,6 +84,11 @@ REMINDER_HAND_OVER = "reminder.hand_over"
 REMINDER_HAND_OVER_SEND = "reminder.hand_over_send"
 REMINDER_ARCHIVE = "reminder.archive"
 
+# Leavers: a person's or a group's id.
+LEAVER_OPEN = "leaver.open"
+LEAVER_PICK = "leaver.pick"
+LEAVER_SEND = "leaver.send"
+
 # Home and settings.
 HOME_AWAY = "home.away"
 HOME_BACK = "home.back"

@@ -18,6 +18,7 @@ from kb_bot.slack.listeners import (
     editor,
     find,
     home,
+    leavers,
     messages,
     reminders,
     saving,
@@ -102,6 +103,9 @@ ACTIONS: Routes = {
     ids.REMINDER_UNDO: reminders.press_undo,
     ids.REMINDER_HAND_OVER: reminders.open_hand_over,
     ids.REMINDER_ARCHIVE: reminders.press_archive,
+    # Leavers
+    ids.LEAVER_OPEN: leavers.open_leaver,
+    ids.LEAVER_PICK: leavers.pick_leaver,
     # Home and settings
     ids.HOME_AWAY: home.pick_away,
     ids.HOME_BACK: home.press_back,
@@ -127,6 +131,7 @@ SUBMISSIONS: Routes = {
     ids.ANSWER_FILL: copying.submit_slots,
     ids.ANSWER_COPIED: copying.submit_copied,
     ids.REMINDER_HAND_OVER_SEND: reminders.submit_hand_over,
+    ids.LEAVER_SEND: leavers.submit_leaver,
     ids.SETTINGS_SAVE: settings.submit_settings,
     ids.COLLECTION_SAVE: settings.submit_collection,
     ids.SYNONYMS_ADD: synonyms.submit_group,

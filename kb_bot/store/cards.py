@@ -54,6 +54,12 @@ def list_visible(
     return _all(session, query.order_by(Row.number.desc()).limit(limit))
 
 
+def owned_by(session: Session, viewer: Viewer, owner_id: str) -> list[Card]:
+    """Everything that a person owns alone, or that a group owns, by number."""
+    is_owner = or_(and_(Row.owner_id == owner_id, Row.owner_group_id.is_(None)), Row.owner_group_id == owner_id)
+    return _all(session, _select(visible(viewer), is_owner, Row.trust != Trust.ARCHIVED).order_by(Row.number))
+
+
 def to_check(session: Session, viewer: Viewer, now: datetime, limit: int = 100) -> list[Card]:
     """The viewer's own cards that wait for a tick: those that need verification, expired ones, those never checked."""
     query = _select(visible(viewer), Row.owner_id == viewer.person_id, or_(_is_due(now), Row.trust.in_(_UNCHECKED)))

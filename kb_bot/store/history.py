@@ -1,18 +1,20 @@
 """What happened to a card: its changes, its texts, and the card as it was before the last change."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kb_bot.domain.cards import Card, HistoryEntry, Version
+from kb_bot.domain.lifecycle import Kind
 from kb_bot.errors import NotFound
 from kb_bot.store import tables
 from kb_bot.store.card_rows import TEXTS, card_of_snapshot
 
 Row = tables.History
 Text = tables.CardVersion
+_BY_AUTHORS = (Kind.CREATED, Kind.EDITED, Kind.SUGGESTION_ACCEPTED, Kind.VERIFIED)
 
 
 def entries(session: Session, card_id: int, limit: int = 100) -> list[HistoryEntry]:
@@ -38,6 +40,16 @@ def versions(session: Session, card_id: int) -> list[Version]:
         Version(row.version, row.title, row.answer, row.note, row.author_id, row.created_at)
         for row in session.scalars(query)
     ]
+
+
+def editors(session: Session, card_ids: Collection[int]) -> dict[int, list[str]]:
+    """Who wrote or confirmed each of the cards, the last first, everybody once."""
+    query = select(Row.card_id, Row.actor_id).where(Row.card_id.in_(card_ids), Row.kind.in_(_BY_AUTHORS))
+    found: dict[int, dict[str, None]] = {}
+    for card_id, actor_id in session.execute(query.order_by(Row.id.desc())):
+        if actor_id is not None:
+            found.setdefault(card_id, {})[actor_id] = None
+    return {card_id: list(actors) for card_id, actors in found.items()}
 
 
 def _texts(session: Session, card_id: int, version: int) -> Mapping[str, Any]:

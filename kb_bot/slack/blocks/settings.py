@@ -32,10 +32,16 @@ def build_settings(terms: Terms | None, shelves: Sequence[Collection], t: Transl
     collections = [header(t("settings-collections")), *lines]
     synonyms = sentence(t("settings-synonyms"), button(t("synonyms-title"), ids.SYNONYMS_OPEN, "settings"))
     if terms is None:
-        return window(t, t("settings-title"), [*collections, divider(), synonyms])
+        return window(t, t("settings-title"), [*collections, divider(), synonyms, _leaving(t)])
     add = actions(button(t("settings-collection-add"), ids.COLLECTION_OPEN, 0))
-    view = window(t, t("settings-title"), [*_terms(terms, t), divider(), *collections, add, divider(), synonyms])
+    view = window(
+        t, t("settings-title"), [*_terms(terms, t), divider(), *collections, add, divider(), synonyms, _leaving(t)]
+    )
     return {**view, "callback_id": ids.SETTINGS_SAVE, "submit": plain(t("save"))}
+
+
+def _leaving(t: Translator) -> Block:
+    return sentence(t("leavers-settings"), button(t("leavers-open"), ids.LEAVER_OPEN, "settings"))
 
 
 def _terms(terms: Terms, t: Translator) -> Blocks:

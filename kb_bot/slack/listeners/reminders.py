@@ -157,5 +157,5 @@ def meet_changed_person(desk: Desk, request: Request) -> BoltResponse | None:
     """user_change: a status, a zone, a name; or somebody has left, and others are asked about their cards."""
     person = desk.directory.correct_person(request.event["user"])
     if person.is_deleted:
-        desk.later(request, desk.kb.reminders.leave, desk.directory.workspace_id)
+        desk.later(request, desk.kb.leavers.leave, desk.directory.workspace_id)
     return None
