@@ -10,6 +10,7 @@ from kb_bot.simulator.api.chat import direct_message
 from kb_bot.simulator.deeds import CannotDo, settled
 from kb_bot.simulator.faults import Fault
 from kb_bot.simulator.interactions import close, submit
+from kb_bot.simulator.sentences import say
 from kb_bot.simulator.simulation import Simulation
 from kb_bot.simulator.staging import message_of, person_of, place_of
 from kb_bot.simulator.text import compose, rich_text
@@ -90,7 +91,7 @@ async def submits(simulation: Simulation, body: Json) -> None:
     person = person_of(simulation, body)
     view = _top(simulation, person)
     if body.get("view", view.id) != view.id:
-        raise CannotDo("another window has been opened since")
+        raise CannotDo(say(person, "other-window"))
     if not view.body.get("submit"):
         raise CannotDo(f"the window has no submit button:\n{deeds.all_seen(simulation, person, 1)}")
     await submit(simulation, person, view)

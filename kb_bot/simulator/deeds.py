@@ -72,9 +72,9 @@ async def command(simulation: Simulation, person: User, place: Channel, typed: s
     word, rest = [*typed.split(maxsplit=1), ""][:2]
     is_outsider = person.team_id != TEAM_ID and not simulation.settings.outsiders_have_commands
     if word not in simulation.manifest.commands or is_outsider:
-        warn(simulation, person, f"{word} is not a valid command.")
+        warn(simulation, person, "no-command", command=word)
     elif thread:
-        warn(simulation, person, f"{word} is not supported in threads. Sorry!")
+        warn(simulation, person, "no-command-in-threads", command=word)
     else:
         await interactions.run_command(simulation, person, place, word, rest.strip())
 

@@ -122,7 +122,7 @@ def message_row(shown: Message | Ephemeral, workspace: Workspace) -> Json:
 def view_row(view: View) -> Json:
     names = ("type", "title", "submit", "close", "blocks", "submit_disabled", "clear_on_close")
     body = {name: view.body.get(name) for name in names}
-    return body | {"id": view.id, "hash": view.hash, "values": view.values, "errors": view.errors}
+    return body | {"id": view.id, "tab": view.tab, "hash": view.hash, "values": view.values, "errors": view.errors}
 
 
 # --- history

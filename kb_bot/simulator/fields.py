@@ -3,6 +3,8 @@
 from typing import Any
 
 from kb_bot.simulator.blocks import elements_of
+from kb_bot.simulator.sentences import say
+from kb_bot.simulator.workspace import User
 
 Json = dict[str, Any]
 
@@ -73,26 +75,26 @@ def kept_values(new_blocks: list[Json], old: Json) -> Json:
     return values
 
 
-def missing_or_too_long(blocks: list[Json], values: Json) -> dict[str, str]:
+def missing_or_too_long(person: User, blocks: list[Json], values: Json) -> dict[str, str]:
     """What Slack's own client says before it lets the person submit: block_id -> sentence."""
     errors = {}
     for block, element in elements_of(blocks):
         if block["type"] != "input":
             continue
         value = value_of(values[block["block_id"]][element["action_id"]])
-        if sentence := _complaint(block, element, value):
+        if sentence := _complaint(person, block, element, value):
             errors[block["block_id"]] = sentence
     return errors
 
 
-def _complaint(block: Json, element: Json, value: Any) -> str:
+def _complaint(person: User, block: Json, element: Json, value: Any) -> str:
     if value in (None, "", []):
-        return "" if block.get("optional") else "Please complete this required field."
+        return "" if block.get("optional") else say(person, "required")
     if element["type"] == "plain_text_input":
-        if len(value) > element.get("max_length", 3000):
-            return f"This entry must be at most {element.get('max_length', 3000)} characters."
-        if len(value) < element.get("min_length", 0):
-            return f"This entry must be at least {element['min_length']} characters."
+        if len(value) > (most := element.get("max_length", 3000)):
+            return say(person, "too-long", limit=most)
+        if len(value) < (least := element.get("min_length", 0)):
+            return say(person, "too-short", limit=least)
     return ""
 
 

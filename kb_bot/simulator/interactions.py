@@ -8,6 +8,7 @@ from kb_bot.simulator.args import Args
 from kb_bot.simulator.blocks import check_view
 from kb_bot.simulator.manifest import Shortcut
 from kb_bot.simulator.refusal import Refusal
+from kb_bot.simulator.sentences import say
 from kb_bot.simulator.simulation import Simulation
 from kb_bot.simulator.socket_mode import Ack
 from kb_bot.simulator.text import compose_command
@@ -16,13 +17,9 @@ from kb_bot.simulator.workspace import Channel, Ephemeral, Message, User, View
 Json = dict[str, Any]
 Shown = Message | Ephemeral | View
 
-TIMED_OUT = 'failed with the error "operation_timeout"'
-NO_RESPONSE = "This app did not respond."
-TROUBLE = "We had some trouble connecting. Try again?"
 
-
-def warn(simulation: Simulation, person: User, sentence: str) -> None:
-    simulation.workspace.screen(person.id).warnings.append(sentence)
+def warn(simulation: Simulation, person: User, key: str, **facts: object) -> None:
+    simulation.workspace.screen(person.id).warnings.append(say(person, key, **facts))
     simulation.changed()
 
 
@@ -36,7 +33,7 @@ async def run_command(simulation: Simulation, person: User, place: Channel, comm
     payload = payloads.slash_command(simulation.workspace, person, place, command, escaped, trigger, url)
     ack = await simulation.sockets.deliver("slash_commands", "slash_command", payload)
     if ack is None:
-        warn(simulation, person, f"{command} {TIMED_OUT}")
+        warn(simulation, person, "command-timed-out", command=command)
     elif ack.payload.get("text") or ack.payload.get("blocks"):
         _show_command_reply(simulation, url, ack.payload)
 
@@ -76,7 +73,7 @@ async def run_message_shortcut(simulation: Simulation, person: User, shortcut: S
 async def _deliver_or_warn(simulation: Simulation, person: User, payload: Json) -> Ack | None:
     ack = await simulation.sockets.deliver("interactive", payload["type"], payload)
     if ack is None:
-        warn(simulation, person, NO_RESPONSE)
+        warn(simulation, person, "no-response")
     return ack
 
 
@@ -128,7 +125,7 @@ async def ask_options(
 
 
 async def submit(simulation: Simulation, person: User, view: View) -> None:
-    view.errors = fields.missing_or_too_long(view.body["blocks"], view.values)
+    view.errors = fields.missing_or_too_long(person, view.body["blocks"], view.values)
     if view.errors:
         simulation.changed(view)
         return
@@ -184,7 +181,7 @@ def _close(simulation: Simulation, view: View) -> None:
 
 def _trouble(simulation: Simulation, person: User, view: View) -> None:
     simulation.changed(view)
-    warn(simulation, person, TROUBLE)
+    warn(simulation, person, "trouble")
 
 
 async def close(simulation: Simulation, person: User, everything: bool) -> None:

@@ -12,7 +12,7 @@ from kb_bot.simulator.deeds import CannotDo
 from kb_bot.simulator.faults import Fault
 from kb_bot.simulator.page import Page
 from kb_bot.simulator.refusal import Refusal
-from kb_bot.simulator.simulation import Simulation
+from kb_bot.simulator.simulation import TAB, Simulation
 
 Json = dict[str, Any]
 
@@ -163,8 +163,10 @@ async def serve_deed(request: web.Request) -> web.Response:
     simulation, deed = request.app[SIMULATION], control.DEEDS.get(request.match_info["deed"])
     if deed is None:
         return web.json_response({"error": "no such deed"}, status=404)
+    body = await request.json()
+    TAB.set(body.get("tab", ""))
     try:
-        return web.json_response({"answer": await deed(simulation, await request.json())})
+        return web.json_response({"answer": await deed(simulation, body)})
     except CannotDo as refusal:
         return web.json_response({"error": str(refusal)}, status=409)
 

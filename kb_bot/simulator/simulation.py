@@ -4,6 +4,7 @@ import asyncio
 import secrets
 import time
 from collections.abc import Callable, Coroutine
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -20,12 +21,15 @@ from kb_bot.simulator.workspace import Ephemeral, Message, View, Workspace, new_
 Json = dict[str, Any]
 T = TypeVar("T")
 
+TAB: ContextVar[str] = ContextVar("TAB", default="")  # the open page whose deed is being done
+
 
 @dataclass(slots=True)
 class Trigger:
     user: str
     born: float  # real time
     window: str  # id of the view it came from, or ""
+    tab: str  # the page on which somebody acted, or ""
     used: bool = False
 
 
@@ -110,7 +114,7 @@ class Simulation:
 
     def new_trigger(self, user: str, window: str = "") -> str:
         key = f"{self._number()}.{self._number()}.{secrets.token_hex(16)}"
-        self.triggers[key] = Trigger(user, time.monotonic(), window)
+        self.triggers[key] = Trigger(user, time.monotonic(), window, TAB.get())
         return key
 
     def take_trigger(self, key: str) -> Trigger:

@@ -7,6 +7,7 @@ from kb_bot.simulator.blocks import elements_of
 from kb_bot.simulator.deeds import CannotDo, settled
 from kb_bot.simulator.faults import Fault
 from kb_bot.simulator.screen import Shown, pressable, sees_place
+from kb_bot.simulator.sentences import say
 from kb_bot.simulator.simulation import Simulation
 from kb_bot.simulator.staging import message_of, person_of
 from kb_bot.simulator.workspace import Channel, User
@@ -90,7 +91,7 @@ def _element(simulation: Simulation, person: User, body: Json) -> tuple[Shown, J
     for block, element in elements_of(deeds.blocks_of(shown)):
         if (block["block_id"], element.get("action_id")) == (body["block_id"], body["action_id"]):
             return shown, block, element
-    raise CannotDo("that is no longer there")
+    raise CannotDo(say(person, "gone"))
 
 
 def _surface(simulation: Simulation, person: User, name: str) -> Shown:
@@ -107,7 +108,7 @@ def _surface(simulation: Simulation, person: User, name: str) -> Shown:
     for shown in workspace.ephemerals:
         if kind == "ephemeral" and (shown.channel, shown.ts, shown.user) == (channel, ts, person.id):
             return shown
-    raise CannotDo("that is no longer there")
+    raise CannotDo(say(person, "gone"))
 
 
 DEEDS = {deed.__name__: deed for deed in (touches, sets, suggests, writes_to, deletes_own, weather)}

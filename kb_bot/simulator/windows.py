@@ -12,11 +12,11 @@ Json = dict[str, Any]
 STACK = 3
 
 
-def open_window(simulation: Simulation, person: str, body: Json) -> View:
-    """A new root: whatever was open goes away."""
+def open_window(simulation: Simulation, person: str, body: Json, tab: str = "") -> View:
+    """A new root: whatever was open goes away. It stands on the page `tab` alone, or on all that the person has open."""
     _check_external_id(simulation, body)
     close_all(simulation, person)
-    return _add(simulation, person, body, "", None)
+    return _add(simulation, person, body, tab)
 
 
 def push_window(simulation: Simulation, person: str, body: Json) -> View:
@@ -26,13 +26,16 @@ def push_window(simulation: Simulation, person: str, body: Json) -> View:
     if len(stack) >= STACK:
         raise Refusal("push_limit_reached")
     _check_external_id(simulation, body)
-    return _add(simulation, person, body, simulation.workspace.views[stack[0]].id, stack[-1])
+    root = simulation.workspace.views[stack[0]]
+    return _add(simulation, person, body, root.tab, root.id, stack[-1])
 
 
-def _add(simulation: Simulation, person: str, body: Json, root: str, previous: str | None) -> View:
+def _add(
+    simulation: Simulation, person: str, body: Json, tab: str, root: str = "", previous: str | None = None
+) -> View:
     view_id = simulation.workspace.new_id("V")
     view = View(view_id, person, simulation.new_hash(), body, fields.initial_values(body["blocks"]))
-    view.root_id, view.previous_id = root or view_id, previous
+    view.root_id, view.previous_id, view.tab = root or view_id, previous, tab
     simulation.workspace.views[view_id] = view
     simulation.workspace.screen(person).windows.append(view_id)
     simulation.changed(view)

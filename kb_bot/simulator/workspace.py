@@ -96,6 +96,7 @@ class View:
     errors: dict[str, str] = field(default_factory=dict)  # block_id -> what stands under the field
     root_id: str = ""
     previous_id: str | None = None
+    tab: str = ""  # the open page on which it stands; empty: on each of the person's
     version: int = 0
 
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,15 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from kb_bot.simulator.client import Channel, LocalSlack, Person
+from tests.e2e.stage import ENGLISH, MANIFEST, Cast, Stage, running_demo
 from tests.e2e.stand_in import StandIn
 from tests.stand_in import running_slack
 
-MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 CHROMIUM = shutil.which(os.environ.get("CHROMIUM", "chromium"))
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
 HERE = Path(__file__).parent
 
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=20_000)  # the machine may be busy
 
 Open = Callable[..., Page]
 
@@ -78,17 +79,46 @@ def app(slack: LocalSlack, browser: Browser) -> Iterator[StandIn]:
 
 @pytest.fixture
 def open_page(browser: Browser, slack: LocalSlack) -> Iterator[Open]:
-    """Opens the page as a person. At the end no script may have failed, and nothing may have come from elsewhere."""
+    with pages_of(browser, slack.url) as opened:
+        yield lambda person, **how: opened(person.id, **how)
+
+
+# --- the real bot
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return ENGLISH
+
+
+@pytest.fixture
+def stage(cast: Cast, tmp_path: Path) -> Iterator[Stage]:
+    """The demo's own team and cards. Slack refuses nothing of what the bot does."""
+    with running_demo(tmp_path, cast) as stage:
+        yield stage
+        assert not stage.slack.refusals()
+
+
+@pytest.fixture
+def look(browser: Browser, stage: Stage) -> Iterator[Open]:
+    """Opens the page as somebody of the team, in a channel."""
+    with pages_of(browser, stage.slack.url) as opened:
+        yield lambda person, place=stage.place, **how: opened(f"{person.id}/{place.id}", **how)
+
+
+@contextmanager
+def pages_of(browser: Browser, url: str) -> Iterator[Open]:
+    """At the end no script may have failed, and nothing may have come from elsewhere."""
     contexts: list[BrowserContext] = []
     failures: list[str] = []
 
-    def opened(person: Person, width: int = 1280, height: int = 800, **device: Any) -> Page:
+    def opened(where: str, width: int = 1280, height: int = 800, **device: Any) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **device)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: failures.append(str(error)))
-        page.on("request", lambda request: _stays_here(request.url, slack.url, failures))
-        page.goto(f"{slack.url}/#{person.id}")
+        page.on("request", lambda request: _stays_here(request.url, url, failures))
+        page.goto(f"{url}/#{where}")
         page.wait_for_selector("body.ready")
         return page
 

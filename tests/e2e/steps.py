@@ -3,8 +3,14 @@
 from playwright.sync_api import Locator, Page, expect
 
 
+def word(page: Page, key: str, **facts: object) -> str:
+    """A word of the page itself, in the language of whoever looks at it."""
+    ask = "async ([key, facts]) => (await import('/static/words.js')).t(key, facts)"
+    return str(page.evaluate(ask, [key, facts]))
+
+
 def composer(page: Page, place: str = "#general") -> Locator:
-    return page.get_by_label(f"Message {place}", exact=True)
+    return page.get_by_label(word(page, "write", place=place), exact=True)
 
 
 def write(page: Page, text: str, place: str = "#general") -> None:
@@ -19,7 +25,7 @@ def message(page: Page, text: str) -> Locator:
 def more(page: Page, text: str, item: str) -> None:
     """An item of the menu of the message with this text."""
     message(page, text).hover()
-    message(page, text).get_by_role("button", name="More actions").click()
+    message(page, text).get_by_role("button", name=word(page, "more")).click()
     page.get_by_role("menuitem", name=item).click()
 
 
@@ -36,7 +42,7 @@ def pick(page: Page, label: str, typed: str, option: str) -> None:
 
 
 def be(page: Page, name: str) -> None:
-    page.get_by_role("button", name="Be somebody else").click()
+    page.get_by_role("button", name=word(page, "self-change")).click()
     page.get_by_role("menuitemradio", name=name).click()
     page.wait_for_function("name => document.querySelector('.self').textContent.includes(name)", arg=name)
 
@@ -44,3 +50,22 @@ def be(page: Page, name: str) -> None:
 def close_window(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(window(page)).to_have_count(0)
+
+
+def travel(page: Page, where: str) -> None:
+    """`where`: the key of an item in the menu of the clock."""
+    page.get_by_role("button", name=word(page, "clock-move")).click()
+    page.get_by_role("menuitem", name=word(page, where)).click()
+
+
+def react(page: Page, said: Locator, emoji: str) -> None:
+    said.hover()
+    said.get_by_role("button", name=word(page, "react-with", name=emoji), exact=True).click()
+
+
+def reply_to(page: Page, text: str, reply: str) -> None:
+    message(page, text).hover()
+    message(page, text).get_by_role("button", name=word(page, "reply-in-thread")).click()
+    page.get_by_label(word(page, "reply"), exact=True).fill(reply)
+    page.get_by_label(word(page, "reply"), exact=True).press("Enter")
+    expect(page.locator("#side .message", has_text=reply[:40])).to_be_visible()

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from kb_bot.simulator.client import Channel, LocalSlack, Person
 from tests.e2e.conftest import Open
 from tests.e2e.stand_in import StandIn
-from tests.e2e.steps import be, composer, message, more, window, write
+from tests.e2e.steps import be, composer, message, more, window, word, write
 
 
 def test_two_people_talk_without_reloading(
@@ -16,7 +16,7 @@ def test_two_people_talk_without_reloading(
     expect(message(his, "who knows refunds").locator("b", has_text="refunds")).to_be_visible()
     expect(his.locator(".mention.mine")).to_have_text("@Борис Орлов")
     message(his, "who knows").hover()
-    his.get_by_role("button", name="React with eyes").click()
+    his.get_by_role("button", name=word(his, "react-with", name="eyes")).click()
     expect(message(hers, "who knows").get_by_role("button", name="eyes, 1, Борис Орлов")).to_be_visible()
 
 

@@ -16,7 +16,7 @@ Json = dict[str, Any]
 def open_view(simulation: Simulation, args: Args) -> Json:
     body = check_view(args.json("view"), ("modal",))
     trigger = simulation.take_trigger(args.required("trigger_id"))
-    return _answer(windows.open_window(simulation, trigger.user, body))
+    return _answer(windows.open_window(simulation, trigger.user, body, trigger.tab))
 
 
 def push(simulation: Simulation, args: Args) -> Json:

@@ -2,31 +2,23 @@
 
 import { store } from "./store.js";
 import { toast } from "./toasts.js";
+import { t } from "./words.js";
 
 async function ask(url, options) {
   const response = await fetch(url, options);
   if (!response.ok) {
     const body = await response.json().catch(() => ({}));
-    throw new Error(body.error || `The local Slack answered ${response.status}.`);
+    throw new Error(body.error || t("answered", { status: response.status }));
   }
   return response.json();
 }
 
-const ASK_FOR_WINDOWS = new Set(["types", "touches", "sets", "submits", "shortcut"]);
-const TRIGGER_LIFE = 4000; // ms; a trigger dies after 3 seconds, and the news of the window takes a moment
-let asked = -Infinity; // when this tab last did something that an app may answer with a window
-
-/** Whether a new window is the answer to what was done in this tab; true once for each deed. */
-export function takeWindow() {
-  const isOurs = performance.now() - asked < TRIGGER_LIFE;
-  asked = -Infinity;
-  return isOurs;
-}
+/** Names this page as long as it is open: a window stands where it was asked for. */
+export const TAB = `tab-${Math.random().toString(36).slice(2)}`;
 
 /** Does something as the person of this tab; throws an Error whose message is a sentence. */
 export async function deed(name, body = {}) {
-  if (ASK_FOR_WINDOWS.has(name)) asked = performance.now();
-  const text = JSON.stringify({ person: store.me, ...body });
+  const text = JSON.stringify({ person: store.me, tab: TAB, ...body });
   return (await ask(`/control/${name}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: text })).answer;
 }
 

@@ -7,9 +7,10 @@ import { h } from "./dom.js";
 import { go } from "./route.js";
 import { botPlace, nameOf, on, store } from "./store.js";
 import { ViewBody } from "./view_body.js";
+import { t } from "./words.js";
 
 export function appHead(tab) {
-  const tabs = [["app", "Home"], ["messages", "Messages"]].map(([place, label]) =>
+  const tabs = [["app", t("app-home")], ["messages", t("app-messages")]].map(([place, label]) =>
     h("button", { type: "button", role: "tab", "aria-selected": String(place === tab), onclick: () => go({ place }) }, label));
   return h("div", { class: "head app-head" }, backButton(), h("h1", {}, avatar(store.bot, "small"), nameOf(store.bot)), h("div", { role: "tablist", class: "tabs" }, tabs));
 }
@@ -17,9 +18,9 @@ export function appHead(tab) {
 export class Home {
   constructor() {
     this.body = new ViewBody();
-    this.empty = h("p", { class: "empty" }, "This app has not shown its Home yet.");
+    this.empty = h("p", { class: "empty" }, t("app-empty"));
     this.scroller = h("div", { class: "home" });
-    this.node = h("section", { class: "conversation", "aria-label": "Home" }, appHead("app"), this.scroller);
+    this.node = h("section", { class: "conversation", "aria-label": t("app-home") }, appHead("app"), this.scroller);
     this.stop = on("home", () => this.show());
     this.show();
     attempt("opens", { tab: "home" });

@@ -6,6 +6,7 @@ import { markdown } from "./markdown.js";
 import { link, plain, textNodes } from "./mrkdwn.js";
 import { richText } from "./rich_text.js";
 import { unknown } from "./unknown.js";
+import { t } from "./words.js";
 
 const CUT = 700; // Slack folds long sections
 
@@ -50,7 +51,7 @@ function folded(block) {
   const text = h("div", { class: "words" }, textNodes(block.text));
   if (block.expand || block.text.text.length < CUT) return text;
   text.classList.add("folded");
-  const more = h("button", { type: "button", class: "link", onclick: () => (text.classList.remove("folded"), more.remove()) }, "Show more");
+  const more = h("button", { type: "button", class: "link", onclick: () => (text.classList.remove("folded"), more.remove()) }, t("show-more"));
   return h("div", {}, text, more);
 }
 
@@ -63,13 +64,13 @@ function contextElement(element, context) {
 function picture(block) {
   const title = block.title ? h("div", { class: "picture-title" }, textNodes(block.title)) : null;
   const face = h("span", { class: "picture", role: "img", "aria-label": block.alt_text }, "🖼 ", block.alt_text);
-  return h("div", {}, title, face, block.image_url ? h("small", {}, link(block.image_url, "open")) : null);
+  return h("div", {}, title, face, block.image_url ? h("small", {}, link(block.image_url, t("open"))) : null);
 }
 
 function table(block) {
   const settings = block.column_settings ?? [];
   const rows = block.rows.map((row, index) => h("tr", {}, row.map((cell, column) => tableCell(cell, index ? "td" : "th", settings[column]))));
-  return h("div", { class: "table", tabindex: 0, role: "region", "aria-label": "Table" }, h("table", {}, h("tbody", {}, rows)));
+  return h("div", { class: "table", tabindex: 0, role: "region", "aria-label": t("table") }, h("table", {}, h("tbody", {}, rows)));
 }
 
 function tableCell(cell, tag, setting) {
@@ -87,7 +88,7 @@ function card(block, context) {
 function input(block, context) {
   const id = `${context.surface}/${block.block_id}`;
   const error = context.errors[block.block_id];
-  const label = h("label", { id: `${id}-label`, for: id }, plain(block.label.text), block.optional ? h("span", { class: "optional" }, " (optional)") : null);
+  const label = h("label", { id: `${id}-label`, for: id }, plain(block.label.text), block.optional ? h("span", { class: "optional" }, ` ${t("optional")}`) : null);
   const field = drawElement(block.element, block, context, { id, label: `${id}-label`, error: error ? `${id}-error` : null });
   const below = error ? h("div", { class: "error", id: `${id}-error` }, error) : null;
   const hint = block.hint ? h("div", { class: "hint" }, textNodes(block.hint)) : null;

@@ -8,6 +8,7 @@ import { openMenu } from "./menu.js";
 import { pickEmoji } from "./picker.js";
 import { nameOf, store } from "./store.js";
 import { toast } from "./toasts.js";
+import { t } from "./words.js";
 
 const MOST = 8; // suggestions
 const TOKEN = /(^|\s)([@#:/])([\p{L}\p{N}_.'+-]*)$/u;
@@ -29,20 +30,20 @@ export class Composer {
 
   #build(label) {
     const listId = `suggestions-${(serial += 1)}`;
-    this.list = h("div", { class: "suggestions", role: "listbox", id: listId, hidden: true, "aria-label": "Suggestions" });
+    this.list = h("div", { class: "suggestions", role: "listbox", id: listId, hidden: true, "aria-label": t("suggestions") });
     this.field = h("textarea", {
       rows: 1, placeholder: label, "aria-label": label, value: sessionStorage.getItem(this.key) ?? "",
       "aria-autocomplete": "list", "aria-controls": listId, "aria-expanded": "false",
     });
     this.usage = h("div", { class: "usage", hidden: true });
     this.chips = h("div", { class: "chips" });
-    this.sendButton = iconButton("send", "Send", () => this.send(), { class: "icon-button send" });
+    this.sendButton = iconButton("send", t("send"), () => this.send(), { class: "icon-button send" });
     const picker = h("input", { type: "file", multiple: true, hidden: true, onchange: () => this.#attach(picker.files) });
     const tools = h("div", { class: "composer-tools" },
-      iconButton("plus", "Attach a file", () => picker.click()),
-      iconButton("bolt", "Shortcuts", (event) => this.#shortcuts(event.currentTarget), { "aria-haspopup": "menu" }),
-      iconButton("smile", "Emoji", (event) => pickEmoji(event.currentTarget, (name) => this.#insert(`:${name}: `))),
-      h("button", { type: "button", class: "icon-button", title: "Mention somebody", "aria-label": "Mention somebody", onclick: () => this.#insert("@") }, "@"),
+      iconButton("plus", t("attach"), () => picker.click()),
+      iconButton("bolt", t("shortcuts"), (event) => this.#shortcuts(event.currentTarget), { "aria-haspopup": "menu" }),
+      iconButton("smile", t("emoji"), (event) => pickEmoji(event.currentTarget, (name) => this.#insert(`:${name}: `))),
+      h("button", { type: "button", class: "icon-button", title: t("mention"), "aria-label": t("mention"), onclick: () => this.#insert("@") }, "@"),
       picker, h("span", { class: "grow" }), this.sendButton);
     this.node = h("div", { class: "composer" }, this.list, this.usage, this.chips, this.field, tools);
     this.field.addEventListener("input", () => this.#changed());
@@ -145,14 +146,14 @@ export class Composer {
       this.files = this.files.filter((other) => other !== one);
       this.#showFiles();
     };
-    this.chips.replaceChildren(...this.files.map((one) => h("span", { class: "chip" }, icon("file"), one.name, iconButton("close", `Remove ${one.name}`, () => remove(one)))));
+    this.chips.replaceChildren(...this.files.map((one) => h("span", { class: "chip" }, icon("file"), one.name, iconButton("close", t("remove", { name: one.name }), () => remove(one)))));
     this.#changed(false);
   }
 
   #shortcuts(anchor) {
     const all = store.shortcuts.filter((one) => one.kind === "global");
     const items = all.map((one) => ({ nodes: [h("span", {}, one.name), h("small", {}, nameOf(store.bot))], run: () => attempt("shortcut", { name: one.id }) }));
-    openMenu(anchor, [{ heading: "Shortcuts" }, ...items], "Shortcuts");
+    openMenu(anchor, [{ heading: t("shortcuts") }, ...items], t("shortcuts"));
   }
 
   // --- sending
@@ -179,21 +180,21 @@ export class Composer {
     const invited = /^\/invite\s+@?(.+)$/.exec(text.trim());
     if (!invited) return deed("types", { text, files, channel: this.place.id, thread: this.thread });
     const guest = [...store.people.values()].find((one) => [one.name, one.real_name].includes(invited[1].trim()));
-    if (!guest) throw new Error(`Nobody here is called ${invited[1].trim()}.`);
+    if (!guest) throw new Error(t("invite-nobody", { name: invited[1].trim() }));
     return deed("join", { person: guest.id, inviter: store.me, channel: this.place.id });
   }
 }
 
 const SOURCES = {
   "@": () => [
-    ...[...store.people.values()].filter((one) => !one.deleted).map((one) => ({ face: avatar(one.id, "tiny"), label: one.real_name, detail: one.is_bot ? "App" : `@${one.name}`, text: `@${one.real_name} ` })),
+    ...[...store.people.values()].filter((one) => !one.deleted).map((one) => ({ face: avatar(one.id, "tiny"), label: one.real_name, detail: one.is_bot ? t("app") : `@${one.name}`, text: `@${one.real_name} ` })),
     ...[...store.groups.values()].map((one) => ({ face: icon("people"), label: `@${one.handle}`, detail: one.name, text: `@${one.handle} ` })),
-    ...["here", "channel"].map((word) => ({ face: icon("bell"), label: `@${word}`, detail: "Everybody in this channel", text: `@${word} ` })),
+    ...["here", "channel"].map((word) => ({ face: icon("bell"), label: `@${word}`, detail: t("everybody"), text: `@${word} ` })),
   ],
   "#": () => [...store.places.values()].filter((place) => ["channel", "group"].includes(place.kind)).map((place) => ({ face: icon(place.kind === "group" ? "lock" : "hash"), label: place.name, detail: "", text: `#${place.name} ` })),
   "/": () => [
     ...store.commands.map((one) => ({ face: icon("bookmark"), label: one.name, detail: one.usage, text: `${one.name} ` })),
-    { face: icon("people"), label: "/invite", detail: "@somebody  Add them to this channel", text: "/invite @" },
+    { face: icon("people"), label: "/invite", detail: t("invite"), text: "/invite @" },
   ],
   ":": (typed) => find(typed).map((name) => ({ face: h("span", { class: "emoji" }, asText(name)), label: `:${name}:`, detail: "", text: `:${name}: ` })),
 };

@@ -9,6 +9,7 @@ import { MessageList } from "./message_list.js";
 import { markRead, readUpTo } from "./reading.js";
 import { isBotPlace, isInMainList, isMember, loaded, nameOf, on, partner, person, placeName, store, tell, visibleEphemerals } from "./store.js";
 import { toast } from "./toasts.js";
+import { t } from "./words.js";
 
 export class Conversation {
   /** `head`: what stands above instead of the channel's own head (the app's tabs). */
@@ -17,14 +18,14 @@ export class Conversation {
     this.isLoading = false;
     this.oldest = "";
     this.unreadAfter = readUpTo(place.id) ?? "";
-    this.list = new MessageList(`Messages in ${placeName(place)}`, { more: () => this.#loadMore() });
+    this.list = new MessageList(t("messages", { place: placeName(place) }), { more: () => this.#loadMore() });
     this.foot = h("div", { class: "foot" });
     this.head = head ?? h("div", { class: "head" });
     this.hasOwnHead = head === null;
     this.node = h("section", { class: "conversation", "aria-label": placeName(place) }, this.head, this.list.node, this.foot);
     this.stop = [
       on("messages removed ephemerals", () => this.show()),
-      on("people redraw", () => (this.list.forget(), this.show())),
+      on("people redraw offset", () => (this.list.forget(), this.show())),
       on("places", () => this.#placeChanged()),
       on("resync", () => this.load()),
     ];
@@ -83,12 +84,12 @@ export class Conversation {
   #drawTop() {
     const more = store.more.get(this.place.id);
     const words = this.place.kind === "im"
-      ? `This is the beginning of your conversation with ${placeName(this.place)}.`
-      : `This is the very beginning of #${this.place.name}.`;
+      ? t("direct-begins", { name: placeName(this.place) })
+      : t("place-begins", { place: this.place.name });
     const wanted = more ? "more" : words;
     if (this.list.top.dataset.is === wanted) return;
     this.list.top.dataset.is = wanted;
-    this.list.top.replaceChildren(h("p", {}, more ? "Loading older messages…" : words));
+    this.list.top.replaceChildren(h("p", {}, more ? t("messages-more") : words));
   }
 
   // --- head and foot
@@ -110,34 +111,34 @@ export class Conversation {
     const other = person(partner(place));
     const face = isIm ? avatar(partner(place), "small") : icon(place.kind === "group" ? "lock" : "hash");
     const notes = [
-      place.is_ext_shared ? h("span", { class: "badge" }, "shared with another organisation") : null,
+      place.is_ext_shared ? h("span", { class: "badge" }, t("shared")) : null,
       isIm && other ? h("span", { class: "detail" }, other.tz.replace("_", " ")) : null,
     ];
-    const members = isIm ? null : h("button", { type: "button", class: "button small members", "aria-haspopup": "menu", onclick: (event) => this.#members(event.currentTarget) }, icon("people"), String(place.members.length), h("span", { class: "unseen" }, " members"));
+    const members = isIm ? null : h("button", { type: "button", class: "button small members", "aria-label": t("members-count", { count: place.members.length }), "aria-haspopup": "menu", onclick: (event) => this.#members(event.currentTarget) }, icon("people"), String(place.members.length));
     this.head.replaceChildren(backButton(), h("h1", {}, face, placeName(place)), ...notes.filter(Boolean), h("span", { class: "grow" }), ...(members ? [members] : []));
   }
 
   #members(anchor) {
     const { place } = this;
-    const rows = place.members.map((id) => ({ nodes: [avatar(id, "tiny"), h("span", {}, nameOf(id)), id === store.bot ? h("small", {}, "App") : null], run: () => tell("write-to", id) }));
-    const bot = place.members.includes(store.bot) ? [] : [{ line: true }, { label: `Add the app ${nameOf(store.bot)}`, run: () => attempt("join", { person: store.bot, inviter: store.me, channel: place.id }) }];
-    const leave = isMember(place) ? [{ line: true }, { label: `Leave #${place.name}`, danger: true, run: () => attempt("leave", { channel: place.id }) }] : [];
-    openMenu(anchor, [{ heading: "Members" }, ...rows, ...bot, ...leave], "Members");
+    const rows = place.members.map((id) => ({ nodes: [avatar(id, "tiny"), h("span", {}, nameOf(id)), id === store.bot ? h("small", {}, t("app")) : null], run: () => tell("write-to", id) }));
+    const bot = place.members.includes(store.bot) ? [] : [{ line: true }, { label: t("place-add-app", { name: nameOf(store.bot) }), run: () => attempt("join", { person: store.bot, inviter: store.me, channel: place.id }) }];
+    const leave = isMember(place) ? [{ line: true }, { label: t("place-leave", { place: place.name }), danger: true, run: () => attempt("leave", { channel: place.id }) }] : [];
+    openMenu(anchor, [{ heading: t("members") }, ...rows, ...bot, ...leave], t("members"));
   }
 
   #drawFoot() {
     const { place } = this;
-    if (place.is_archived) return this.foot.replaceChildren(h("p", { class: "shut" }, "This channel is archived."));
+    if (place.is_archived) return this.foot.replaceChildren(h("p", { class: "shut" }, t("place-archived")));
     if (!isMember(place)) {
-      const join = h("button", { type: "button", class: "button primary", onclick: () => attempt("join", { channel: place.id }) }, `Join #${place.name}`);
-      return this.foot.replaceChildren(h("p", { class: "shut" }, `You are looking at #${place.name}. `, join));
+      const join = h("button", { type: "button", class: "button primary", onclick: () => attempt("join", { channel: place.id }) }, t("place-join", { place: place.name }));
+      return this.foot.replaceChildren(h("p", { class: "shut" }, t("place-look", { place: place.name }), join));
     }
-    const label = isBotPlace(place) ? `Message ${placeName(place)}` : `Message ${place.kind === "im" ? placeName(place) : `#${place.name}`}`;
+    const label = t("write", { place: ["channel", "group"].includes(place.kind) ? `#${place.name}` : placeName(place) });
     this.composer = new Composer(place, "", label, () => this.list.toEnd());
     return this.foot.replaceChildren(this.composer.node);
   }
 }
 
 export function backButton() {
-  return iconButton("arrow_left", "All conversations", () => tell("show-list"), { class: "icon-button back" });
+  return iconButton("arrow_left", t("places-all"), () => tell("show-list"), { class: "icon-button back" });
 }

@@ -1,6 +1,7 @@
 // Times as the person of this tab reads them: their zone, their language.
 
 import { me, now } from "./store.js";
+import { t } from "./words.js";
 
 const DAY = 86400;
 const formats = new Map();
@@ -39,13 +40,13 @@ function pretty(seconds, options, capital = false) {
 }
 
 /** "5 minutes ago", "in 3 days". */
-export function ago(seconds, locale = "en-US") {
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+export function ago(seconds) {
+  const words = new Intl.RelativeTimeFormat(me()?.locale ?? "en-US", { numeric: "auto" });
   const away = seconds - now();
   for (const [unit, size] of [["year", 365 * DAY], ["month", 30 * DAY], ["day", DAY], ["hour", 3600], ["minute", 60]]) {
     if (Math.abs(away) >= size) return words.format(Math.trunc(away / size), unit);
   }
-  return words.format(0, "minute").replace(/^this minute$/, "just now");
+  return t("just-now");
 }
 
 const SHORT = { year: "numeric", month: "short", day: "numeric" };
@@ -62,7 +63,7 @@ const TOKENS = {
   day_divider_pretty: (at) => pretty(at, YEARLESS),
   time,
   time_secs: (at) => format(at, { hour: "numeric", minute: "2-digit", second: "2-digit" }),
-  ago: (at) => ago(at, me()?.locale),
+  ago,
 };
 
 /** Slack's <!date^...> format; undefined when it has a token that does not exist. */

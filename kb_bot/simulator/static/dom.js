@@ -67,6 +67,12 @@ export function iconButton(name, label, onclick, more = {}) {
   return h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, onclick, ...more }, icon(name));
 }
 
+/** Names it anew: who uses the page may have another language. */
+export function named(button, label, title = label) {
+  button.setAttribute("aria-label", label);
+  button.title = title;
+}
+
 /** Makes the node's children exactly these, moving none that is already in its place (so focus and scroll stay). */
 export function arrange(node, children) {
   const wanted = new Set(children);

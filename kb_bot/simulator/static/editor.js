@@ -3,17 +3,18 @@
 import { h, icon } from "./dom.js";
 import { asText } from "./emoji.js";
 import { nameOf, store } from "./store.js";
+import { t } from "./words.js";
 
 const TOOLS = [
-  ["bold", "Bold", "B", "b"],
-  ["italic", "Italic", "I", "i"],
-  ["strikeThrough", "Strikethrough", "S", "s"],
-  ["code", "Code", "code", null],
-  ["link", "Link", "link", null],
-  ["insertOrderedList", "Numbered list", "numbers", null],
-  ["insertUnorderedList", "Bulleted list", "list", null],
-  ["blockquote", "Quote", "quote", null],
-  ["pre", "Code block", "{ }", null],
+  ["bold", () => t("format-bold"), "B", "b"],
+  ["italic", () => t("format-italic"), "I", "i"],
+  ["strikeThrough", () => t("format-strike"), "S", "s"],
+  ["code", () => t("format-code"), "code", null],
+  ["link", () => t("format-link"), "link", null],
+  ["insertOrderedList", () => t("format-numbers"), "numbers", null],
+  ["insertUnorderedList", () => t("format-bullets"), "list", null],
+  ["blockquote", () => t("format-quote"), "quote", null],
+  ["pre", () => t("format-pre"), "{ }", null],
 ];
 
 export function richEditor(value, props, onchange) {
@@ -26,7 +27,7 @@ export function richEditor(value, props, onchange) {
     document.execCommand("insertText", false, event.clipboardData.getData("text/plain"));
   });
   area.addEventListener("drop", (event) => event.preventDefault());
-  const tools = h("div", { class: "editor-tools", role: "toolbar", "aria-label": "Formatting" }, TOOLS.map((tool) => toolButton(tool, area, changed)));
+  const tools = h("div", { class: "editor-tools", role: "toolbar", "aria-label": t("format") }, TOOLS.map((tool) => toolButton(tool, area, changed)));
   return h("div", { class: "editor" }, tools, area);
 }
 
@@ -37,7 +38,7 @@ function toolButton([command, label, face, tag], area, changed) {
     changed();
   };
   const inside = tag ? h(tag, {}, face) : face.length > 3 ? icon(face) : face;
-  return h("button", { type: "button", class: "icon-button", title: label, "aria-label": label, onpointerdown: (event) => event.preventDefault(), onclick: run }, inside);
+  return h("button", { type: "button", class: "icon-button", title: label(), "aria-label": label(), onpointerdown: (event) => event.preventDefault(), onclick: run }, inside);
 }
 
 function format(command) {
@@ -66,7 +67,7 @@ function wrap(tag) {
 }
 
 function makeLink() {
-  const url = prompt("Address of the link", "https://");
+  const url = prompt(t("format-link-address"), "https://");
   if (!url || !/^(https?|mailto|tel):/i.test(url)) return;
   if (getSelection().isCollapsed) document.execCommand("insertText", false, url);
   else document.execCommand("createLink", false, url);

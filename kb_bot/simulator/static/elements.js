@@ -7,6 +7,7 @@ import { openMenu } from "./menu.js";
 import { plain, textNodes } from "./mrkdwn.js";
 import { select } from "./select.js";
 import { unknown } from "./unknown.js";
+import { t } from "./words.js";
 
 const ELEMENTS = {
   button,
@@ -78,7 +79,7 @@ function overflow(element, block, context) {
         if (await confirmed(element.confirm)) await context.press(block, element, index);
       },
     }));
-    openMenu(event.currentTarget, items, "More actions");
+    openMenu(event.currentTarget, items, t("more"));
   };
-  return h("button", { type: "button", class: "button overflow", "aria-label": "More actions", title: "More actions", "aria-haspopup": "menu", onclick: show }, icon("more"));
+  return h("button", { type: "button", class: "button overflow", "aria-label": t("more"), title: t("more"), "aria-haspopup": "menu", onclick: show }, icon("more"));
 }

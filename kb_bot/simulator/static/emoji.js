@@ -1,7 +1,7 @@
 // Emoji by their Slack names: the most used ones. An unknown name stays :as_it_is:.
 
 const GROUPS = {
-  Faces:
+  "emoji-faces":
     "smile 😄 smiley 😃 grinning 😀 grin 😁 laughing 😆 sweat_smile 😅 joy 😂 rolling_on_the_floor_laughing 🤣 slightly_smiling_face 🙂 " +
     "upside_down_face 🙃 wink 😉 blush 😊 innocent 😇 heart_eyes 😍 star-struck 🤩 kissing_heart 😘 yum 😋 stuck_out_tongue 😛 " +
     "thinking_face 🤔 face_with_raised_eyebrow 🤨 neutral_face 😐 expressionless 😑 no_mouth 😶 smirk 😏 unamused 😒 face_with_rolling_eyes 🙄 " +
@@ -10,18 +10,18 @@ const GROUPS = {
     "hushed 😯 astonished 😲 flushed 😳 pleading_face 🥺 fearful 😨 cold_sweat 😰 cry 😢 sob 😭 scream 😱 disappointed 😞 sweat 😓 " +
     "weary 😩 tired_face 😫 yawning_face 🥱 triumph 😤 rage 😡 angry 😠 skull 💀 hankey 💩 ghost 👻 alien 👽 robot_face 🤖 " +
     "see_no_evil 🙈 melting_face 🫠 saluting_face 🫡 hugging_face 🤗 shushing_face 🤫 zany_face 🤪",
-  People:
+  "emoji-people":
     "+1 👍 -1 👎 ok_hand 👌 wave 👋 raised_hands 🙌 clap 👏 pray 🙏 muscle 💪 point_up ☝️ point_right 👉 point_left 👈 point_down 👇 " +
     "v ✌️ crossed_fingers 🤞 handshake 🤝 writing_hand ✍️ raised_hand ✋ fist ✊ facepunch 👊 shrug 🤷 face_palm 🤦 eyes 👀 brain 🧠 " +
     "bust_in_silhouette 👤 busts_in_silhouette 👥 raising_hand 🙋 heart_hands 🫶",
-  Signs:
+  "emoji-signs":
     "white_check_mark ✅ heavy_check_mark ✔️ ballot_box_with_check ☑️ x ❌ negative_squared_cross_mark ❎ warning ⚠️ no_entry ⛔ " +
     "no_entry_sign 🚫 question ❓ grey_question ❔ exclamation ❗ grey_exclamation ❕ bangbang ‼️ 100 💯 heavy_plus_sign ➕ " +
     "heavy_minus_sign ➖ arrow_right ➡️ arrow_left ⬅️ arrow_up ⬆️ arrow_down ⬇️ arrows_counterclockwise 🔄 repeat 🔁 " +
     "information_source ℹ️ sos 🆘 new 🆕 ok 🆗 red_circle 🔴 large_orange_circle 🟠 large_yellow_circle 🟡 large_green_circle 🟢 " +
     "large_blue_circle 🔵 white_circle ⚪ black_circle ⚫ small_orange_diamond 🔸 small_blue_diamond 🔹 checkered_flag 🏁 " +
     "triangular_flag_on_post 🚩 recycle ♻️ hourglass ⌛ hourglass_flowing_sand ⏳ zzz 💤 speech_balloon 💬 thought_balloon 💭",
-  Things:
+  "emoji-things":
     "heart ❤️ orange_heart 🧡 yellow_heart 💛 green_heart 💚 blue_heart 💙 purple_heart 💜 black_heart 🖤 broken_heart 💔 sparkles ✨ " +
     "star ⭐ star2 🌟 fire 🔥 boom 💥 zap ⚡ tada 🎉 confetti_ball 🎊 gift 🎁 balloon 🎈 trophy 🏆 medal 🏅 rocket 🚀 airplane ✈️ " +
     "car 🚗 house 🏠 office 🏢 palm_tree 🌴 sunny ☀️ cloud ☁️ umbrella ☔ snowflake ❄️ rainbow 🌈 earth_africa 🌍 coffee ☕ tea 🍵 " +

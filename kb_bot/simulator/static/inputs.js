@@ -4,6 +4,7 @@ import { h } from "./dom.js";
 import { richEditor } from "./editor.js";
 import { confirmed } from "./confirm.js";
 import { textNodes } from "./mrkdwn.js";
+import { t } from "./words.js";
 
 let serial = 0;
 
@@ -68,7 +69,7 @@ function localMinute(seconds) {
 
 export function dateField(element, block, context, frame) {
   const { type, read, write } = DATES[element.type];
-  const label = frame.label ? {} : { "aria-label": element.placeholder?.text ?? "Date" };
+  const label = frame.label ? {} : { "aria-label": element.placeholder?.text ?? t("date") };
   const field = h("input", { ...named(element, frame), ...label, type, class: "date", value: write(context.value(block, element)) });
   field.addEventListener("change", async () => {
     if (await confirmed(element.confirm)) context.put(block, element, read(field.value));

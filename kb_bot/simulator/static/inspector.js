@@ -4,23 +4,31 @@ import { log } from "./api.js";
 import { exact } from "./dates.js";
 import { h, iconButton } from "./dom.js";
 import { on, store } from "./store.js";
+import { t } from "./words.js";
 
 const FIRST = 200; // entries fetched at the beginning
 const MOST = 500; // rows kept
-const FILTERS = { all: () => true, "from the app": (row) => row.method, "to the app": (row) => row.kind && !row.method, refused: (row) => row.error };
+const FILTERS = { "inspector-all": () => true, "inspector-in": (row) => row.method, "inspector-out": (row) => row.kind && !row.method, "inspector-refused": (row) => row.error };
 
 const drawer = () => document.getElementById("drawer");
 let isOpen = false;
 let seen = 0;
-let filter = "all";
+let filter = "inspector-all";
 let isAsking = false;
-const sent = new Map(); // envelope id -> what it carried, for the acks
-const rows = h("div", { class: "log", role: "log", "aria-label": "Calls and payloads" });
+const head = h("div", { class: "drawer-head" });
+const rows = h("div", { class: "log", role: "log", tabindex: 0 });
 
 export function start() {
   on("logged", () => isOpen && more());
-  const chips = Object.keys(FILTERS).map((name) => h("button", { type: "button", class: "chip-button", "aria-pressed": String(name === filter), onclick: (event) => choose(name, event.currentTarget) }, name));
-  drawer().append(h("div", { class: "drawer-head" }, h("h2", {}, "Inspector"), chips, h("span", { class: "grow" }), iconButton("trash", "Clear", () => rows.replaceChildren()), iconButton("close", "Close the inspector", toggleInspector)), rows);
+  on("people", label);
+  drawer().append(head, rows);
+}
+
+function label() {
+  const chips = Object.keys(FILTERS).map((name) => h("button", { type: "button", class: "chip-button", "aria-pressed": String(name === filter), onclick: (event) => choose(name, event.currentTarget) }, t(name)));
+  drawer().setAttribute("aria-label", t("inspector"));
+  rows.setAttribute("aria-label", t("inspector-log"));
+  head.replaceChildren(h("h2", {}, t("inspector")), ...chips, h("span", { class: "grow" }), iconButton("trash", t("clear"), () => rows.replaceChildren()), iconButton("close", t("inspector-close"), toggleInspector));
 }
 
 export function toggleInspector() {
@@ -51,16 +59,15 @@ async function more() {
 
 function draw(entry) {
   const isCall = Boolean(entry.method);
-  if (entry.envelope_id) sent.set(entry.envelope_id, entry.kind);
-  const wrong = entry.error ?? (entry.fault ? `made to fail: ${entry.fault}` : "");
+  const wrong = entry.error ? t("inspector-wrong", { code: entry.error }) : entry.fault ? t("inspector-fault", { fault: entry.fault }) : "";
   const body = h("pre");
   const node = h("details", { class: wrong ? "entry refused" : "entry" },
     h("summary", {},
       h("time", {}, exact(entry.t)),
-      h("span", { class: isCall ? "way in" : "way out", title: isCall ? "from the app to Slack" : "from Slack to the app" }, isCall ? "app → Slack" : "Slack → app"),
-      h("b", {}, entry.method === "ack" ? `ack of ${sent.get(entry.for) ?? "what was sent before"}` : entry.method ?? entry.kind),
+      h("span", { class: isCall ? "way in" : "way out" }, isCall ? t("inspector-app-slack") : t("inspector-slack-app")),
+      h("b", {}, entry.method === "ack" ? t("inspector-ack", { what: entry.of }) : entry.method ?? entry.kind),
       h("span", { class: "brief" }, brief(entry)),
-      wrong ? h("span", { class: "wrong-mark" }, `refused: ${wrong}`.replace("refused: made", "made")) : null),
+      wrong ? h("span", { class: "wrong-mark" }, wrong) : null),
     body);
   node.addEventListener("toggle", () => {
     body.textContent = JSON.stringify(entry.payload ?? entry.params, null, 2);
@@ -72,9 +79,9 @@ function draw(entry) {
 }
 
 function brief(entry) {
-  if (entry.method === "ack") return `${entry.ms ?? "?"} ms${Object.keys(entry.params ?? {}).length ? " with an answer" : ""}`;
+  if (entry.method === "ack") return [t("inspector-ms", { count: entry.ms ?? "?" }), Object.keys(entry.params ?? {}).length ? t("inspector-answer") : ""].join(" ");
   const facts = entry.params ?? entry.payload ?? {};
   const text = facts.text || facts.event?.text || facts.event?.reaction || facts.callback_id || facts.actions?.[0]?.action_id || facts.view?.callback_id || facts.command || "";
-  const retry = entry.retry_attempt ? ` · retry ${entry.retry_attempt}` : "";
+  const retry = entry.retry_attempt ? ` · ${t("inspector-retry", { count: entry.retry_attempt })}` : "";
   return String(typeof text === "string" ? text : "").slice(0, 120) + retry;
 }

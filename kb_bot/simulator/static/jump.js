@@ -3,13 +3,14 @@
 import { h, icon } from "./dom.js";
 import { go } from "./route.js";
 import { isBotPlace, nameOf, placeName, store } from "./store.js";
+import { t } from "./words.js";
 
 const MOST = 12;
 
 export function jump() {
   const list = h("div", { role: "listbox", id: "jump-list", class: "listbox" });
-  const field = h("input", { type: "search", role: "combobox", "aria-controls": "jump-list", "aria-expanded": "true", "aria-label": "Jump to", placeholder: "Channel, person or app" });
-  const dialog = h("dialog", { class: "window jump-window", "aria-label": "Jump to" }, field, list);
+  const field = h("input", { type: "search", role: "combobox", "aria-controls": "jump-list", "aria-expanded": "true", "aria-label": t("places-jump"), placeholder: t("places-jump-field") });
+  const dialog = h("dialog", { class: "window jump-window", "aria-label": t("places-jump") }, field, list);
   let rows = [];
   let active = 0;
 

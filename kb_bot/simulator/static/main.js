@@ -18,6 +18,7 @@ import { follow } from "./stream.js";
 import { Thread } from "./thread.js";
 import { announce, toast } from "./toasts.js";
 import * as windows from "./windows.js";
+import { language, t } from "./words.js";
 
 const main = document.getElementById("main");
 const side = document.getElementById("side");
@@ -35,6 +36,7 @@ async function start() {
   on("moved", draw);
   on("switched", become);
   on("reached", (reached) => ((isReached = reached), link()));
+  on("people", dress);
   on("online", link);
   on("warnings", warn);
   on("messages ephemerals", speak);
@@ -64,17 +66,25 @@ async function somebody() {
   for (;;) {
     const everybody = await people().catch(() => []);
     if (everybody.length) return everybody;
-    notice("Nobody is in this workspace yet.");
+    notice(t("nobody"));
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }
 }
 
 let isFirst = true;
 
+/** What stands on the page from the beginning gets the words of whoever looks at it. */
+function dress() {
+  document.documentElement.lang = language();
+  document.getElementById("skip").textContent = t("skip");
+  document.getElementById("sidebar").setAttribute("aria-label", t("places"));
+}
+
 function settled() {
   if (!isFirst) return;
   isFirst = false;
   begin();
+  link();
   document.body.classList.add("ready");
   draw();
 }
@@ -138,7 +148,7 @@ let timer = 0;
 
 function link() {
   clearTimeout(timer);
-  const words = !isReached ? "The local Slack cannot be reached. Trying again…" : !store.online ? "The app is not connected: it will not answer. Waiting for it…" : "";
+  const words = !isReached ? t("unreachable") : !store.online ? t("unconnected") : "";
   timer = setTimeout(() => notice(words), words ? PATIENCE : 0);
 }
 
@@ -154,7 +164,7 @@ function speak(rows) {
   if (!fresh.length) return;
   const last = fresh.at(-1);
   spoken = last.ts;
-  announce(`${last.ephemeral ? "Only visible to you. " : ""}${nameOf(last.user)}: ${last.text ?? ""}`);
+  announce(`${last.ephemeral ? `${t("only-you")}. ` : ""}${nameOf(last.user)}: ${last.text ?? ""}`);
 }
 
 let spoken = String(Date.now() / 1000);

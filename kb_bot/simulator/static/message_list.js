@@ -3,8 +3,9 @@
 import { day, dayKey } from "./dates.js";
 import { arrange, h } from "./dom.js";
 import { drawMessage } from "./message.js";
-import { showToolbar, hideToolbar } from "./message_tools.js";
+import { hideToolbar, keepToolbar, showToolbar } from "./message_tools.js";
 import { store } from "./store.js";
+import { t } from "./words.js";
 
 const TOGETHER = 300; // seconds in which one person's messages stand together
 const AHEAD = 300; // pixels before the beginning at which older messages are asked for
@@ -44,7 +45,7 @@ export class MessageList {
       const at = Number(one.ts);
       if (!this.inThread && (!last || dayKey(Number(last.ts)) !== dayKey(at))) this.#line(before, `day-${dayKey(at)}`, "day", day(at)), (last = null);
       if (!isMarked && one.ts > unreadAfter && one.user !== store.me && !one.ephemeral) {
-        this.#line(before, "new", "new", "New");
+        this.#line(before, "new", "new", t("messages-new"));
         isMarked = true;
         last = null;
       }
@@ -64,6 +65,7 @@ export class MessageList {
     const focusedId = focused && this.rows.contains(focused) ? focused.dataset.id : "";
     const within = focusedId && before.get(focusedId)?.node !== this.drawn.get(focusedId)?.node;
     arrange(this.rows, [...this.drawn.values()].map((one) => one.node));
+    keepToolbar((id) => this.drawn.get(id));
     if (within) this.drawn.get(focusedId)?.node.focus({ preventScroll: true });
   }
 

@@ -8,10 +8,11 @@ import { pickEmoji } from "./picker.js";
 import { unescape } from "./mrkdwn.js";
 import { go } from "./route.js";
 import { isReply, nameOf, on, person, store, tell } from "./store.js";
+import { t } from "./words.js";
 
 const QUICK = ["white_check_mark", "eyes", "raised_hands"];
 
-const bar = h("div", { class: "toolbar", role: "toolbar", "aria-label": "Message actions" });
+const bar = h("div", { class: "toolbar", role: "toolbar" });
 let current = null;
 
 export function start() {
@@ -21,14 +22,24 @@ export function start() {
 export function showToolbar(row, said, inThread) {
   if (current?.said === said && bar.parentNode === row) return;
   if (bar.querySelector("[aria-expanded=true]") && bar.isConnected) return; // its menu is open
-  current = { said, row };
+  current = { said, row, inThread };
+  bar.setAttribute("aria-label", t("actions"));
   bar.replaceChildren(
-    ...QUICK.map((name) => h("button", { type: "button", class: "icon-button", title: `React with :${name}:`, "aria-label": `React with ${name.replaceAll("_", " ")}`, onclick: () => react(said, name) }, asText(name))),
-    iconButton("smile", "Add a reaction", (event) => pickEmoji(event.currentTarget, (name) => react(said, name))),
-    ...(inThread ? [] : [iconButton("thread", "Reply in thread", () => go({ thread: isReply(said) ? said.thread_ts : said.ts }))]),
-    iconButton("more", "More actions", (event) => openMenu(event.currentTarget, items(said), "More actions"), { "aria-haspopup": "menu" }),
+    ...QUICK.map((name) => h("button", { type: "button", class: "icon-button", title: t("react-with", { name: `:${name}:` }), "aria-label": t("react-with", { name: name.replaceAll("_", " ") }), onclick: () => react(said, name) }, asText(name))),
+    iconButton("smile", t("react"), (event) => pickEmoji(event.currentTarget, (name) => react(said, name))),
+    ...(inThread ? [] : [iconButton("thread", t("reply-in-thread"), () => go({ thread: isReply(said) ? said.thread_ts : said.ts }))]),
+    iconButton("more", t("more"), (event) => openMenu(event.currentTarget, items(said), t("more")), { "aria-haspopup": "menu" }),
   );
   row.append(bar);
+}
+
+/** A message that has been drawn anew keeps its tools; an open menu stays open. */
+export function keepToolbar(rowOf) {
+  if (!current || current.row.isConnected) return;
+  const row = rowOf(current.said.id);
+  if (!row) return;
+  if (bar.querySelector("[aria-expanded=true]")) row.node.append(bar), (current = { ...current, row: row.node });
+  else showToolbar(row.node, row.said, current.inThread);
 }
 
 export function hideToolbar() {
@@ -49,9 +60,9 @@ function items(said) {
     run: () => attempt("shortcut", { name: one.id, ...where }),
   }));
   const own = said.user === store.me
-    ? [{ line: true }, { label: "Edit message", run: () => edit(said) }, { label: "Delete message", danger: true, run: () => attempt("deletes_own", where) }]
+    ? [{ line: true }, { label: t("message-edit"), run: () => edit(said) }, { label: t("message-delete"), danger: true, run: () => attempt("deletes_own", where) }]
     : [];
-  return [{ heading: "Shortcuts" }, ...shortcuts, { line: true }, { label: "Copy text", run: () => copy(said) }, ...own];
+  return [{ heading: t("shortcuts") }, ...shortcuts, { line: true }, { label: t("message-copy"), run: () => copy(said) }, ...own];
 }
 
 async function copy(said) {
@@ -61,7 +72,7 @@ async function copy(said) {
 function edit(said) {
   const node = document.querySelector(`[data-id="${CSS.escape(said.id)}"] .message-body`);
   if (!node) return;
-  const field = h("textarea", { class: "edit", rows: 3, value: typed(said), "aria-label": "Edit message" });
+  const field = h("textarea", { class: "edit", rows: 3, value: typed(said), "aria-label": t("message-edit") });
   const done = async (save) => {
     if (save && field.value.trim()) await attempt("edits", { channel: said.channel, ts: said.ts, text: field.value });
     tell("redraw");
@@ -71,8 +82,8 @@ function edit(said) {
     if (event.key === "Escape") (event.stopPropagation(), done(false));
   });
   const buttons = h("div", { class: "block-actions" },
-    h("button", { type: "button", class: "button small", onclick: () => done(false) }, "Cancel"),
-    h("button", { type: "button", class: "button primary small", onclick: () => done(true) }, "Save"));
+    h("button", { type: "button", class: "button small", onclick: () => done(false) }, t("cancel")),
+    h("button", { type: "button", class: "button primary small", onclick: () => done(true) }, t("save")));
   node.replaceChildren(field, buttons);
   field.focus();
 }

@@ -4,6 +4,7 @@ import { byTokens } from "./dates.js";
 import { h } from "./dom.js";
 import { asText } from "./emoji.js";
 import { nameOf, person, store } from "./store.js";
+import { t } from "./words.js";
 
 const TOKEN = new RegExp(
   "<([^<>\\n]+)>" +
@@ -98,7 +99,7 @@ export function mentionPerson(id, label = "") {
 
 export function mentionPlace(id, label = "") {
   const place = store.places.get(id);
-  if (!place) return h("span", { class: "mention" }, label ? `#${label}` : "a channel you cannot see");
+  if (!place) return h("span", { class: "mention" }, label ? `#${label}` : t("hidden"));
   return h("a", { class: "mention", href: `#${store.me}/${id}` }, `#${place.name}`);
 }
 

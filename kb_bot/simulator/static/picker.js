@@ -3,20 +3,21 @@
 import { h } from "./dom.js";
 import { asText, find, groups } from "./emoji.js";
 import { closePopover, openPopover, popoverOf } from "./popover.js";
+import { t } from "./words.js";
 
 const COLUMNS = 9;
 
 export function pickEmoji(anchor, done) {
   if (popoverOf(anchor)) return closePopover();
   const choose = (name) => (closePopover(), done(name));
-  const field = h("input", { type: "search", placeholder: "Search emoji by name", "aria-label": "Search emoji by name" });
+  const field = h("input", { type: "search", placeholder: t("emoji-search"), "aria-label": t("emoji-search") });
   const grid = h("div", { class: "emoji-grid" });
   const draw = () => {
     const typed = field.value.trim().replaceAll(":", "").replaceAll(" ", "_");
-    grid.replaceChildren(...(typed ? section("Found", find(typed).slice(0, 60), choose) : groups.flatMap((group) => section(group.title, group.names, choose))));
+    grid.replaceChildren(...(typed ? section(t("emoji-found"), find(typed).slice(0, 60), choose) : groups.flatMap((group) => section(t(group.title), group.names, choose))));
   };
   field.addEventListener("input", draw);
-  const panel = h("div", { class: "picker", role: "dialog", "aria-label": "Pick an emoji", onkeydown: (event) => walk(event, panel, field) }, field, grid);
+  const panel = h("div", { class: "picker", role: "dialog", "aria-label": t("emoji-pick"), onkeydown: (event) => walk(event, panel, field) }, field, grid);
   draw();
   anchor.setAttribute("aria-expanded", "true");
   openPopover(anchor, panel, { onclose: () => anchor.removeAttribute("aria-expanded") });
@@ -26,7 +27,7 @@ export function pickEmoji(anchor, done) {
 
 function section(title, names, choose) {
   const buttons = names.map((name) => h("button", { type: "button", title: `:${name}:`, "aria-label": name.replaceAll("_", " "), onclick: () => choose(name) }, asText(name)));
-  return [h("div", { class: "menu-heading" }, title), h("div", { class: "emoji-row" }, buttons.length ? buttons : "Nothing of that name")];
+  return [h("div", { class: "menu-heading" }, title), h("div", { class: "emoji-row" }, buttons.length ? buttons : t("emoji-none"))];
 }
 
 function walk(event, panel, field) {

@@ -6,6 +6,7 @@ import { plain, textNodes } from "./mrkdwn.js";
 import { closePopover, openPopover, popoverOf } from "./popover.js";
 import { nameOf, person, placeName, store } from "./store.js";
 import { toast } from "./toasts.js";
+import { t } from "./words.js";
 
 const ASK_AFTER = 120; // ms after the last key
 
@@ -26,22 +27,22 @@ export function select(element, block, context, frame) {
     id: frame.id, role: "combobox", autocomplete: "off", spellcheck: "false",
     "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": listId,
     "aria-labelledby": frame.label, "aria-describedby": frame.error, "aria-invalid": frame.error ? "true" : null,
-    "aria-label": frame.label ? null : element.placeholder?.text ?? "Choose",
+    "aria-label": frame.label ? null : element.placeholder?.text ?? t("choose"),
     autofocus: element.focus_on_load,
   });
-  const clear = iconButton("close", "Clear", () => choose(null), { class: "icon-button clear", tabindex: -1 });
+  const clear = iconButton("close", t("clear"), () => choose(null), { class: "icon-button clear", tabindex: -1 });
   const box = h("div", { class: isMulti ? "select many" : "select" }, chips, input, clear, icon("chevron"));
   const list = h("div", { role: "listbox", id: listId, class: "listbox", "aria-multiselectable": isMulti ? "true" : null });
 
   function show() {
-    input.placeholder = isMulti && chosen.length ? "" : element.placeholder?.text ?? (isMulti ? "Choose some" : "Choose one");
+    input.placeholder = isMulti && chosen.length ? "" : element.placeholder?.text ?? (isMulti ? t("choose-some") : t("choose"));
     if (!isMulti && !popoverOf(box)) input.value = chosen.length ? source.label(chosen[0]) : "";
     chips.replaceChildren(...(isMulti ? chosen.map(chip) : []));
     clear.hidden = isMulti || !chosen.length || (block.type === "input" && !block.optional);
   }
 
   function chip(value) {
-    const remove = iconButton("close", `Remove ${source.label(value)}`, () => put(chosen.filter((one) => source.key(one) !== source.key(value))));
+    const remove = iconButton("close", t("remove", { name: source.label(value) }), () => put(chosen.filter((one) => source.key(one) !== source.key(value))));
     return h("span", { class: "chip" }, source.label(value), remove);
   }
 
@@ -61,7 +62,7 @@ export function select(element, block, context, frame) {
       return put([row.value]);
     }
     input.value = "";
-    if (!has && chosen.length >= most) return toast(`At most ${most} can be chosen.`);
+    if (!has && chosen.length >= most) return toast(t("choose-most", { count: most }));
     put(has ? chosen.filter((one) => source.key(one) !== source.key(row.value)) : [...chosen, row.value]).then(() => popoverOf(box) && search());
     return undefined;
   }
@@ -69,27 +70,29 @@ export function select(element, block, context, frame) {
   async function search() {
     const typed = input.value.trim();
     const asked = (search.turn = (search.turn ?? 0) + 1);
-    if (source.isSlow) draw("Searching…");
+    if (source.isSlow) say(t("choose-search"));
     try {
       const found = await source.find(typed);
       if (asked !== search.turn || !popoverOf(box)) return;
       rows = found;
       active = rows.length ? 0 : -1;
-      draw(typed.length < (source.least ?? 0) ? `Type at least ${source.least} letters` : "Nothing matches");
+      draw(typed.length < (source.least ?? 0) ? t("choose-letters", { count: source.least }) : t("choose-none"));
     } catch (error) {
-      if (asked === search.turn) draw(error.message);
+      if (asked === search.turn) say(error.message);
     }
   }
   const searchSoon = later(source.isSlow ? ASK_AFTER : 0, search);
 
+  const say = (words) => list.replaceChildren(h("div", { class: "nothing" }, words));
+
   function draw(empty) {
-    if (empty === "Searching…") return list.replaceChildren(h("div", { class: "nothing" }, empty));
+    if (!rows.length) return say(empty);
     const nodes = [];
     rows.forEach((row, index) => {
       if (row.group && row.group !== rows[index - 1]?.group) nodes.push(h("div", { class: "menu-heading" }, row.group));
       nodes.push(optionNode(row, index));
     });
-    list.replaceChildren(...(nodes.length ? nodes : [h("div", { class: "nothing" }, empty)]));
+    list.replaceChildren(...nodes);
     point(active);
     return undefined;
   }

@@ -8,6 +8,7 @@ import { isUnread } from "./reading.js";
 import { go, here } from "./route.js";
 import { botPlace, isBotPlace, isMember, nameOf, on, partner, person, placeName, store } from "./store.js";
 import { jump } from "./jump.js";
+import { t } from "./words.js";
 
 const nav = () => document.getElementById("sidebar");
 
@@ -22,11 +23,11 @@ function draw() {
   const rooms = named(all.filter((place) => ["channel", "group"].includes(place.kind)));
   const direct = named(all.filter((place) => ["im", "mpim"].includes(place.kind) && isMember(place) && !isBotPlace(place)));
   nav().replaceChildren(
-    h("button", { type: "button", class: "jump", onclick: jump }, icon("search"), "Jump to…", h("kbd", {}, "Ctrl K")),
-    group("Channels", rooms.filter(isMember).map(row)),
-    group("Direct messages", direct.map(row), iconButton("plus", "Write to somebody", (event) => choosePerson(event.currentTarget))),
-    group("Apps", [appRow()]),
-    group("Other channels", rooms.filter((place) => !isMember(place)).map(row)),
+    h("button", { type: "button", class: "jump", onclick: jump }, icon("search"), t("places-jump"), h("kbd", {}, "Ctrl K")),
+    group(t("channels"), rooms.filter(isMember).map(row)),
+    group(t("directs"), direct.map(row), iconButton("plus", t("directs-new"), (event) => choosePerson(event.currentTarget))),
+    group(t("apps"), [appRow()]),
+    group(t("channels-other"), rooms.filter((place) => !isMember(place)).map(row)),
   );
 }
 
@@ -39,7 +40,7 @@ function row(place) {
   const isIm = place.kind === "im";
   const face = isIm ? avatar(partner(place), "tiny") : icon(place.kind === "group" ? "lock" : "hash");
   const away = isIm && person(partner(place))?.status_emoji ? " " : "";
-  return item(place.id, [face, h("span", { class: "name" }, placeName(place), away), place.is_ext_shared ? h("small", { title: "Shared with another organisation" }, "⧉") : null], isUnread(place));
+  return item(place.id, [face, h("span", { class: "name" }, placeName(place), away), place.is_ext_shared ? h("small", { title: t("shared") }, "⧉") : null], isUnread(place));
 }
 
 function appRow() {
@@ -50,12 +51,12 @@ function appRow() {
 function item(place, nodes, unread) {
   const isHere = here.place === place || (["app", "messages"].includes(place) && ["app", "messages"].includes(here.place));
   const props = { href: `#${store.me}/${place}`, class: unread ? "unread" : null, "aria-current": isHere ? "page" : null };
-  return h("li", {}, h("a", { ...props, onclick: () => document.body.classList.remove("shows-list") }, nodes, unread ? h("span", { class: "unseen" }, " (unread)") : null));
+  return h("li", {}, h("a", { ...props, onclick: () => document.body.classList.remove("shows-list") }, nodes, unread ? h("span", { class: "unseen" }, ` ${t("unread")}`) : null));
 }
 
 function choosePerson(anchor) {
   const others = [...store.people.values()].filter((one) => one.id !== store.me && !one.is_bot && !one.deleted);
-  openMenu(anchor, others.map((one) => ({ nodes: [avatar(one.id, "tiny"), h("span", {}, one.real_name)], run: () => writeTo(one.id) })), "Write to somebody");
+  openMenu(anchor, others.map((one) => ({ nodes: [avatar(one.id, "tiny"), h("span", {}, one.real_name)], run: () => writeTo(one.id) })), t("directs-new"));
 }
 
 async function writeTo(id) {

@@ -8,20 +8,21 @@ import { MessageList } from "./message_list.js";
 import { go } from "./route.js";
 import { loaded, on, placeName, visibleEphemerals } from "./store.js";
 import { toast } from "./toasts.js";
+import { t } from "./words.js";
 
 export class Thread {
   constructor(place, ts) {
     this.place = place;
     this.ts = ts;
-    this.list = new MessageList("Thread", { inThread: true });
-    const title = h("h2", {}, "Thread", h("small", {}, placeName(place)));
-    const close = iconButton("close", "Close the thread", () => go({ thread: "" }));
-    const composer = mayWriteIn(place) ? new Composer(place, ts, "Reply…", () => this.list.toEnd()) : null;
+    this.list = new MessageList(t("thread"), { inThread: true });
+    const title = h("h2", {}, t("thread"), h("small", {}, placeName(place)));
+    const close = iconButton("close", t("thread-close"), () => go({ thread: "" }));
+    const composer = mayWriteIn(place) ? new Composer(place, ts, t("reply"), () => this.list.toEnd()) : null;
     this.composer = composer;
-    this.node = h("section", { class: "conversation", "aria-label": "Thread" }, h("div", { class: "head" }, title, h("span", { class: "grow" }), close), this.list.node, h("div", { class: "foot" }, composer?.node ?? null));
+    this.node = h("section", { class: "conversation", "aria-label": t("thread") }, h("div", { class: "head" }, title, h("span", { class: "grow" }), close), this.list.node, h("div", { class: "foot" }, composer?.node ?? null));
     this.stop = [
       on("messages removed ephemerals", () => this.show()),
-      on("people redraw", () => (this.list.forget(), this.show())),
+      on("people redraw offset", () => (this.list.forget(), this.show())),
       on("resync", () => this.load()),
     ];
     this.load();

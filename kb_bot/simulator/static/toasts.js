@@ -1,12 +1,13 @@
 // Short sentences at the edge of the page: what Slack itself, or this page, has to complain about.
 
 import { h, iconButton } from "./dom.js";
+import { t } from "./words.js";
 
 const LIFE = 9000;
 
 export function toast(sentence) {
   const shown = h("div", { class: "toast" }, h("span", {}, sentence));
-  shown.append(iconButton("close", "Dismiss", () => shown.remove()));
+  shown.append(iconButton("close", t("close"), () => shown.remove()));
   document.getElementById("toasts").append(shown);
   setTimeout(() => shown.remove(), LIFE);
 }

@@ -1,20 +1,21 @@
 // Modals: the stack that the app has opened for this person, the top one in front.
 
-import { attempt, takeWindow } from "./api.js";
-import { arrange, h, iconButton } from "./dom.js";
+import { attempt, TAB } from "./api.js";
+import { arrange, h, iconButton, named } from "./dom.js";
 import { plain } from "./mrkdwn.js";
 import { closePopover } from "./popover.js";
 import { on, store } from "./store.js";
 import { announce } from "./toasts.js";
 import { ViewBody } from "./view_body.js";
+import { t } from "./words.js";
 
 const bodies = new Map(); // view id -> ViewBody, of the windows that are shown here
 let opened = []; // the stack as this tab shows it
 
-const back = iconButton("arrow_left", "Back", () => close(false));
+const back = iconButton("arrow_left", "", () => close(false));
 const mark = h("span", { class: "window-mark", "aria-hidden": true });
 const title = h("h2", { id: "window-title" });
-const cross = iconButton("close", "Close all windows", () => close(true));
+const cross = iconButton("close", "", () => close(true));
 const cancel = h("button", { type: "button", class: "button", onclick: () => close(false) });
 const send = h("button", { type: "submit", class: "button primary" });
 const head = h("header", {}, back, mark, title, cross);
@@ -37,7 +38,7 @@ const top = () => opened.at(-1);
 
 function draw() {
   // As in Slack, a window is where somebody has asked for it: not in another tab, and not here again after a reload.
-  opened = store.windows.filter((view) => bodies.has(view.id) || takeWindow());
+  opened = store.windows.filter((view) => !view.tab || view.tab === TAB);
   for (const id of bodies.keys()) if (!opened.some((view) => view.id === id)) bodies.delete(id);
   for (const { id } of opened) if (!bodies.has(id)) bodies.set(id, new ViewBody());
   const view = top();
@@ -65,10 +66,12 @@ function hide() {
 
 /** The head and the foot keep their nodes, so that a button that was pressed keeps the focus. */
 function frame(view) {
+  named(back, t("back"));
+  named(cross, t("close-all"));
   back.hidden = opened.length < 2;
   mark.hidden = !back.hidden;
   title.replaceChildren(...plain(view.title?.text ?? ""));
-  cancel.replaceChildren(...plain(view.close?.text ?? (view.submit ? "Cancel" : "Close")));
+  cancel.replaceChildren(...plain(view.close?.text ?? (view.submit ? t("cancel") : t("close"))));
   send.hidden = !view.submit;
   send.disabled = Boolean(view.submit_disabled);
   send.replaceChildren(...plain(view.submit?.text ?? ""));
