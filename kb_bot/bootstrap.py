@@ -21,6 +21,7 @@ from kb_bot.services.channels import Channels
 from kb_bot.services.collections import Collections
 from kb_bot.services.drafts import Drafts
 from kb_bot.services.duty import Duty
+from kb_bot.services.history import History
 from kb_bot.services.leavers import Leavers
 from kb_bot.services.notices import Notices
 from kb_bot.services.people import People
@@ -59,6 +60,7 @@ def make_kb(database: Database, clock: Clock) -> Kb:
         drafts=Drafts(database, clock, catalogue),
         duty=Duty(database, clock),
         leavers=Leavers(database, clock, catalogue),
+        history=History(database, clock),
         notices=Notices(database, clock, machine_clock),
         people=People(database, clock),
         reminders=Reminders(database, clock),

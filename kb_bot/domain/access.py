@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kb_bot.domain.cards import EVERYONE, Card
+from kb_bot.domain.lifecycle import MOVES, Kind, Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,18 @@ def may_edit(viewer: Viewer, roles: Roles, card: Card) -> bool:
     """Those who may verify, and the collection's editors; everybody else suggests."""
     is_editor = card.content.collection_id in roles.edits
     return may_verify(viewer, roles, card) or (is_editor and can_see(viewer, card.content.audience))
+
+
+def may(viewer: Viewer, roles: Roles, card: Card, move: Kind) -> bool:
+    """Whether the table of moves lets the viewer do this to the card. Nobody makes the clock's moves."""
+    match MOVES[move].who:
+        case Who.ANYBODY:
+            return can_see(viewer, card.content.audience)
+        case Who.EDITOR:
+            return may_edit(viewer, roles, card)
+        case Who.KEEPER:
+            return may_verify(viewer, roles, card)
+    return False
 
 
 def may_post(audience: str, place: Place, insiders: frozenset[str] | None) -> bool:

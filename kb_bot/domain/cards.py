@@ -139,7 +139,10 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One change of a card: who (None: the clock), what, when, and the small facts of why."""
+    """One change of a card: who (None: the clock), what, when, the small facts of why, and what it led from and to.
+
+    `audience` is who could see the card before the change: the words in `detail` are theirs.
+    """
 
     id: int
     card_id: int
@@ -148,11 +151,16 @@ class HistoryEntry:
     actor_id: str | None
     at: datetime
     detail: Mapping[str, str | None]
+    version: int
+    trust: str
+    version_before: int | None = None
+    trust_before: str | None = None
+    audience: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A text that the card has or had."""
+    """A text that the card has or had. `audience`: who could see the card while this was its text, at last."""
 
     version: int
     title: str
@@ -160,3 +168,4 @@ class Version:
     note: str | None
     author_id: str | None
     created_at: datetime
+    audience: str

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from kb_bot.domain.calendar import asking_time_after, due_after
-from kb_bot.domain.cards import Card, Content, Reason, Trust
+from kb_bot.domain.cards import Card, Content, Reason, Trust, Version
 from kb_bot.domain.holidays import NO_HOLIDAYS, Holidays
 from kb_bot.domain.privacy import masked
 from kb_bot.errors import Conflict, Invalid
@@ -26,6 +26,7 @@ class Kind(StrEnum):
     CREATED = "created"
     EDITED = "edited"
     SUGGESTION_ACCEPTED = "suggestion_accepted"
+    BROUGHT_BACK = "brought_back"
     VERIFIED = "verified"
     EXPIRED = "expired"
     FLAGGED = "flagged"
@@ -47,6 +48,62 @@ class Kind(StrEnum):
     AUDIENCE_CHANGED = "audience_changed"
 
 
+class Who(StrEnum):
+    """Who may make a move; each includes those below it, as far as they see the card (domain/access.may)."""
+
+    ANYBODY = "anybody"  # whoever sees the card
+    EDITOR = "editor"  # the collection's editors
+    KEEPER = "keeper"  # the owner, of a group who is on duty; the collection's lead; admins
+    DOER = "doer"  # whoever made the change that is taken back
+    CLOCK = "clock"  # nobody: time has passed, or Slack has told something
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """From which trust to which. A move that may end where it started leaves the trust as it is, or not."""
+
+    who: Who
+    starts: frozenset[Trust]
+    ends: frozenset[Trust]
+
+
+_VERIFIED, _NEEDS = frozenset({Trust.VERIFIED}), frozenset({Trust.NEEDS_VERIFICATION})
+_NOT_CHECKED, _ARCHIVED = frozenset({Trust.NOT_CHECKED}), frozenset({Trust.ARCHIVED})
+_WAITING = _NEEDS | _NOT_CHECKED
+_IN_USE = _VERIFIED | _WAITING
+_ANY = _IN_USE | _ARCHIVED
+_NOWHERE: frozenset[Trust] = frozenset()
+
+# Every move there is. DUE_SOON is no state of its own: it is VERIFIED near its date (domain/cards.trust_at).
+MOVES: Mapping[Kind, Move] = {
+    #                                  who          from       to
+    Kind.CREATED: Move(Who.ANYBODY, _NOWHERE, _VERIFIED | _NOT_CHECKED),
+    Kind.EDITED: Move(Who.EDITOR, _IN_USE, _IN_USE),
+    Kind.SUGGESTION_ACCEPTED: Move(Who.EDITOR, _IN_USE, _VERIFIED | _NEEDS),
+    Kind.BROUGHT_BACK: Move(Who.EDITOR, _IN_USE, _VERIFIED | _NEEDS),
+    Kind.VERIFIED: Move(Who.KEEPER, _IN_USE, _VERIFIED),
+    Kind.EXPIRED: Move(Who.CLOCK, _VERIFIED, _NEEDS),
+    Kind.FLAGGED: Move(Who.ANYBODY, _IN_USE, _NEEDS),
+    Kind.OWNER_LEFT: Move(Who.CLOCK, _IN_USE, _NEEDS),
+    Kind.GROUP_EMPTIED: Move(Who.CLOCK, _IN_USE, _NEEDS),
+    Kind.DUTY_MOVED: Move(Who.CLOCK, _IN_USE, _IN_USE),
+    Kind.SOURCE_CHANGED: Move(Who.CLOCK, _IN_USE, _NEEDS),
+    Kind.ASKED: Move(Who.CLOCK, _WAITING, _WAITING),
+    Kind.PASSED_ON: Move(Who.CLOCK, _WAITING, _WAITING),
+    Kind.POSTPONED: Move(Who.KEEPER, _WAITING, _WAITING),
+    Kind.HANDED_OVER: Move(Who.KEEPER, _IN_USE, _NEEDS),
+    Kind.ARCHIVED: Move(Who.KEEPER, _IN_USE, _ARCHIVED),
+    Kind.RESTORED: Move(Who.KEEPER, _ARCHIVED, _NOT_CHECKED),
+    Kind.UNDONE: Move(Who.DOER, _ANY, _ANY),
+    Kind.SHARED: Move(Who.ANYBODY, _ANY, _ANY),
+    Kind.ALIAS_ADDED: Move(Who.ANYBODY, _IN_USE, _IN_USE),
+    Kind.ALIAS_CHANGED: Move(Who.EDITOR, _IN_USE, _IN_USE),
+    Kind.ALIAS_REMOVED: Move(Who.ANYBODY, _IN_USE, _IN_USE),
+    Kind.AUDIENCE_CHANGED: Move(Who.KEEPER, _ANY, _ANY),
+}
+_REFUSALS = {Kind.RESTORED: "error-not-archived", Kind.POSTPONED: "error-confirmed-meanwhile"}
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A card as it will be, and what history says of it. `detail` holds small facts, never the card's text."""
@@ -65,18 +122,19 @@ def created(card: Card, *, checked: bool, now: datetime, owner_zone: str) -> Cha
 
 
 def verified(card: Card, actor_id: str, now: datetime, owner_zone: str) -> Change:
-    _refuse_archived(card)
+    _check(card, Kind.VERIFIED)
     return Change(_verified(card, actor_id, now, owner_zone), Kind.VERIFIED, actor_id, now)
 
 
 def expired(card: Card, now: datetime) -> Change:
     """The date has passed: the card needs verification, and its owner is to be asked."""
+    _check(card, Kind.EXPIRED)
     return Change(_needs(card, Reason.EXPIRED, None, None, now), Kind.EXPIRED, None, now)
 
 
 def flagged(card: Card, actor_id: str, why: str, now: datetime) -> Change:
     """Somebody says that the card is wrong. Secrets in the reason are masked."""
-    _refuse_archived(card)
+    _check(card, Kind.FLAGGED)
     if not why.strip():
         raise Invalid("error-flag-needs-reason", field="reason")
     why = masked(why)
@@ -92,26 +150,26 @@ def refuted(card: Card, actor_id: str, why: str, now: datetime, zone: str, holid
 
 def owner_left(card: Card, now: datetime) -> Change:
     """The owner is no longer in the workspace: whoever is next in line is asked."""
-    _refuse_archived(card)
+    _check(card, Kind.OWNER_LEFT)
     return Change(_needs(card, Reason.OWNER_LEFT, None, None, now), Kind.OWNER_LEFT, None, now)
 
 
 def source_changed(card: Card, now: datetime) -> Change:
     """The thread that it came from has moved on, and its collection wants that looked at."""
-    _refuse_archived(card)
+    _check(card, Kind.SOURCE_CHANGED)
     return Change(_needs(card, Reason.SOURCE_CHANGED, None, None, now), Kind.SOURCE_CHANGED, None, now)
 
 
 def group_emptied(card: Card, now: datetime) -> Change:
     """Nobody is left in the group that owns the card. Its last member may be there still, but was asked for the group: the lead is next."""
-    _refuse_archived(card)
+    _check(card, Kind.GROUP_EMPTIED)
     after = replace(_needs(card, Reason.OWNER_LEFT, None, None, now), ask_stage=STAGE_LEAD)
     return Change(after, Kind.GROUP_EMPTIED, None, now)
 
 
 def duty_moved(card: Card, to_id: str, now: datetime) -> Change:
     """It is another member's turn in the group that owns the card; when to ask stays as it is."""
-    _refuse_archived(card)
+    _check(card, Kind.DUTY_MOVED)
     after = replace(card, content=replace(card.content, owner_id=to_id))
     return Change(after, Kind.DUTY_MOVED, None, now, {"from": card.owner_id, "to": to_id})
 
@@ -127,39 +185,41 @@ def edited(
     suggested_by: str | None = None,
 ) -> Change:
     """A new text or new terms. By somebody who may verify it is thereby verified; by an editor it needs verification."""
-    _refuse_archived(card)
-    text_changed = _text_differs(content, card.content)
-    rewritten = replace(card, content=content, version=card.version + text_changed)
-    if checked:
-        after = _verified(rewritten, actor_id, now, owner_zone)
-    elif text_changed:
-        after = _needs(rewritten, Reason.EDITED, actor_id, None, now)
-    else:
-        after = rewritten
     kind = Kind.SUGGESTION_ACCEPTED if suggested_by else Kind.EDITED
+    _check(card, kind)
+    after = _rewritten(card, content, actor_id, checked, now, owner_zone)
     detail = {"suggested_by": suggested_by} if suggested_by else {}
-    return Change(after, kind, actor_id, now, detail | _audiences(card, content.audience))
+    return Change(after, kind, actor_id, now, detail | _audiences(card.content.audience, content.audience))
 
 
 def seen_by(card: Card, audience: str, actor_id: str | None, now: datetime, why: str | None = None) -> Change:
     """Other people may see it, which says nothing about whether it is true. `why`: a word, where nobody chose this card."""
     after = replace(card, content=replace(card.content, audience=audience))
     detail = {"why": why} if why else {}
-    return Change(after, Kind.AUDIENCE_CHANGED, actor_id, now, detail | _audiences(card, audience))
+    return Change(after, Kind.AUDIENCE_CHANGED, actor_id, now, detail | _audiences(card.content.audience, audience))
+
+
+def brought_back(card: Card, old: Version, actor_id: str, *, checked: bool, now: datetime, owner_zone: str) -> Change:
+    """An old text is the card's again, as a new version. History says so where others can read it now than could then."""
+    _check(card, Kind.BROUGHT_BACK)
+    content = replace(card.content, title=old.title, answer=old.answer, note=old.note)
+    if not _text_differs(content, card.content):
+        raise Conflict("error-version-same")
+    after = _rewritten(card, content, actor_id, checked, now, owner_zone)
+    audiences = _audiences(old.audience, card.content.audience)
+    return Change(after, Kind.BROUGHT_BACK, actor_id, now, {"version": str(old.version)} | audiences)
 
 
 def postponed(card: Card, actor_id: str, until: datetime, now: datetime) -> Change:
     """Asked again then; the stage of asking stays as it is."""
-    _refuse_archived(card)
-    if card.trust is Trust.VERIFIED:
-        raise Conflict("error-confirmed-meanwhile")
+    _check(card, Kind.POSTPONED)
     after = replace(card, ask_at=until, ask_stage=min(card.ask_stage, STAGE_OWNER_AGAIN), asked_id=None)
     return Change(after, Kind.POSTPONED, actor_id, now, {"until": until.isoformat()})
 
 
 def handed_over(card: Card, actor_id: str, to_id: str, now: datetime) -> Change:
     """Another owner, who is asked to look at the card."""
-    _refuse_archived(card)
+    _check(card, Kind.HANDED_OVER)
     if to_id == card.owner_id and card.content.owner_group_id is None:
         raise Invalid("error-hand-over-same", field="owner")
     content = replace(card.content, owner_id=to_id, owner_group_id=None)
@@ -168,20 +228,20 @@ def handed_over(card: Card, actor_id: str, to_id: str, now: datetime) -> Change:
 
 
 def archived(card: Card, actor_id: str, now: datetime, why: str | None = None) -> Change:
-    _refuse_archived(card)
+    _check(card, Kind.ARCHIVED)
     after = replace(_unasked(card), trust=Trust.ARCHIVED, ask_at=None)
     return Change(after, Kind.ARCHIVED, actor_id, now, {"why": why} if why else {})
 
 
 def restored(card: Card, actor_id: str, now: datetime, owner_zone: str) -> Change:
     """Out of the archive, as not checked: its owner is asked once."""
-    if card.trust is not Trust.ARCHIVED:
-        raise Conflict("error-not-archived")
+    _check(card, Kind.RESTORED)
     return Change(_unchecked(card, now, owner_zone), Kind.RESTORED, actor_id, now)
 
 
 def asked(card: Card, stage: int, whom: str, now: datetime, zone: str, holidays: Holidays = NO_HOLIDAYS) -> Change:
     """Somebody has been asked at that stage. A card that was never checked is asked about once; others climb the stages."""
+    _check(card, Kind.ASKED)
     days = WORKING_DAYS_TO_NEXT.get(stage)
     climbs = card.trust is Trust.NEEDS_VERIFICATION and days is not None
     ask_at = asking_time_after(now, days, zone, holidays) if climbs and days is not None else None
@@ -192,13 +252,14 @@ def asked(card: Card, stage: int, whom: str, now: datetime, zone: str, holidays:
 
 def passed_on(card: Card, stage: int, whom: str, now: datetime) -> Change:
     """Who was to be asked at that stage cannot be: the next in line is, at once. After the owner that is the lead."""
+    _check(card, Kind.PASSED_ON)
     after = replace(card, ask_stage=max(stage + 1, STAGE_LEAD), ask_at=now)
     return Change(after, Kind.PASSED_ON, None, now, {"whom": whom, "stage": str(stage)})
 
 
 def aliased(card: Card, kind: Kind, actor_id: str, now: datetime) -> Change:
     """Another way to ask for the card came, changed or went. The words themselves are nothing for the history."""
-    _refuse_archived(card)
+    _check(card, kind)
     return Change(card, kind, actor_id, now)
 
 
@@ -215,6 +276,14 @@ def undone(
         raise Conflict("error-undo-too-late")
     version = card.version + _text_differs(card.content, before.content)
     return Change(replace(before, version=version, revision=card.revision), Kind.UNDONE, actor_id, now)
+
+
+def _rewritten(card: Card, content: Content, actor_id: str, checked: bool, now: datetime, owner_zone: str) -> Card:
+    text_changed = _text_differs(content, card.content)
+    after = replace(card, content=content, version=card.version + text_changed)
+    if checked:
+        return _verified(after, actor_id, now, owner_zone)
+    return _needs(after, Reason.EDITED, actor_id, None, now) if text_changed else after
 
 
 def _verified(card: Card, by: str, now: datetime, owner_zone: str) -> Card:
@@ -250,10 +319,9 @@ def _unasked(card: Card) -> Card:
     return replace(card, ask_stage=STAGE_OWNER, asked_id=None, owner_was_away=False)
 
 
-def _audiences(card: Card, audience: str) -> dict[str, str | None]:
-    """For the history: who could see the card before, and who can now."""
-    before = card.content.audience
-    return {} if before == audience else {"audience_from": before, "audience_to": audience}
+def _audiences(before: str, after: str) -> dict[str, str | None]:
+    """For the history: who could see the text before, and who can now."""
+    return {} if before == after else {"audience_from": before, "audience_to": after}
 
 
 def _text_differs(one: Content, other: Content) -> bool:
@@ -264,6 +332,9 @@ def _without_reason(card: Card) -> Card:
     return replace(card, reason=None, reason_by=None, reason_note=None, reason_at=None)
 
 
-def _refuse_archived(card: Card) -> None:
-    if card.trust is Trust.ARCHIVED:
-        raise Conflict("error-archived")
+def _check(card: Card, kind: Kind) -> None:
+    """Raises Conflict when the card is past that move: somebody was faster."""
+    if card.trust in MOVES[kind].starts:
+        return
+    is_archived = card.trust is Trust.ARCHIVED
+    raise Conflict("error-archived" if is_archived else _REFUSALS.get(kind, "error-changed-meanwhile"))

@@ -9,6 +9,7 @@ from kb_bot.services.channels import Channels
 from kb_bot.services.collections import Collections
 from kb_bot.services.drafts import Drafts
 from kb_bot.services.duty import Duty
+from kb_bot.services.history import History
 from kb_bot.services.leavers import Leavers
 from kb_bot.services.notices import Notices
 from kb_bot.services.people import People
@@ -31,6 +32,7 @@ class Kb:
     collections: Collections
     drafts: Drafts
     duty: Duty
+    history: History
     leavers: Leavers
     notices: Notices
     people: People

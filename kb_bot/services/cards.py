@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from kb_bot.domain import lifecycle
-from kb_bot.domain.access import Roles, Viewer, can_see, may_edit, may_verify
-from kb_bot.domain.cards import Card, Collection, HistoryEntry, Reason, Trust, Version, trust_at
+from kb_bot.domain.access import Roles, Viewer, can_see, may, may_edit, may_verify
+from kb_bot.domain.cards import Card, Collection, HistoryEntry, Reason, Trust, trust_at
 from kb_bot.domain.later import Later, put_off_until
-from kb_bot.domain.lifecycle import Change
+from kb_bot.domain.lifecycle import MOVES, Change, Kind, Who
 from kb_bot.domain.notices import Notice
 from kb_bot.domain.posts import Post
 from kb_bot.errors import Conflict, Invalid, NotAllowed
@@ -19,11 +19,13 @@ from kb_bot.store import cards, collections, flags, history, notices, people
 from kb_bot.store.database import Database, Session
 
 PRESSED_TWICE = timedelta(minutes=1)
-HISTORY_SHOWN = 10
+HISTORY_SHOWN = 5
 THREAD_WORD = "thread_word"
 REMINDING = "remind:"  # how the keys of notices about verification begin
 
-Decide = Callable[[Session, Card, Roles], Change]
+Decide = Callable[[Session, Card], Change]
+
+_REFUSALS = {Who.EDITOR: "error-not-allowed-edit", Who.KEEPER: "error-not-allowed-verify"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,6 @@ class OpenedCard:
     reason: Reason | None
     collection: Collection
     history: tuple[HistoryEntry, ...]
-    versions: tuple[Version, ...]
     may_verify: bool
     may_edit: bool
 
@@ -65,8 +66,7 @@ class Cards:
                 trust,
                 reason,
                 collections.get(session, viewer.workspace_id, card.content.collection_id),
-                tuple(history.entries(session, card_id, HISTORY_SHOWN)),
-                tuple(history.versions(session, card_id)),
+                tuple(for_viewer(viewer, entry) for entry in history.entries(session, card_id, HISTORY_SHOWN)),
                 may_verify(viewer, roles, card),
                 may_edit(viewer, roles, card),
             )
@@ -87,22 +87,21 @@ class Cards:
         now = self._clock()
         with self._changing(viewer) as session:
             card = cards.get_visible(session, viewer, card_id, lock=True)
-            _check_may_verify(viewer, people.roles(session, viewer), card)
+            check_may(viewer, people.roles(session, viewer), card, Kind.VERIFIED)
             if _was_just_verified(card, viewer, now):
                 return card
-            return _applied(session, lifecycle.verified(card, viewer.person_id, now, owner_zone(session, card)))
+            return applied(session, lifecycle.verified(card, viewer.person_id, now, owner_zone(session, card)))
 
     def postpone(self, viewer: Viewer, card_id: int, choice: Later | date) -> Card:
         """ "Later": asked again on a working day of the person who pressed."""
         now = self._clock()
 
-        def decide(session: Session, card: Card, roles: Roles) -> Change:
-            _check_may_verify(viewer, roles, card)
+        def decide(session: Session, card: Card) -> Change:
             zone = zone_of(session, viewer.workspace_id, viewer.person_id)
             until = put_off_until(choice, now, zone, holidays_of(session, viewer.workspace_id))
             return lifecycle.postponed(card, viewer.person_id, until, now)
 
-        return self._change(viewer, card_id, decide)
+        return self._change(viewer, card_id, Kind.POSTPONED, decide)
 
     def later(self, viewer: Viewer, choice: Later) -> datetime:
         """Until when the viewer would put a card off with these words."""
@@ -114,42 +113,39 @@ class Cards:
         """To another full member who can see the card, as Slack last told of them."""
         now = self._clock()
 
-        def decide(session: Session, card: Card, roles: Roles) -> Change:
-            _check_may_verify(viewer, roles, card)
+        def decide(session: Session, card: Card) -> Change:
             check_owner(session, viewer.workspace_id, to.person_id)
             check_sees(session, to, card.content.audience)
             return lifecycle.handed_over(card, viewer.person_id, to.person_id, now)
 
-        return self._change(viewer, card_id, decide)
+        return self._change(viewer, card_id, Kind.HANDED_OVER, decide)
 
     def flag(self, viewer: Viewer, card_id: int, why: str) -> Card:
         """Anybody who sees a card may say that it is wrong."""
         now = self._clock()
 
-        def decide(session: Session, card: Card, roles: Roles) -> Change:
+        def decide(session: Session, card: Card) -> Change:
             change = lifecycle.flagged(card, viewer.person_id, why.strip(), now)
             flags.add(session, viewer.workspace_id, card.id, viewer.person_id, why.strip(), now)
             return change
 
-        return self._change(viewer, card_id, decide)
+        return self._change(viewer, card_id, Kind.FLAGGED, decide)
 
     def archive(self, viewer: Viewer, card_id: int, why: str | None = None) -> Card:
         now = self._clock()
 
-        def decide(session: Session, card: Card, roles: Roles) -> Change:
-            _check_may_verify(viewer, roles, card)
+        def decide(session: Session, card: Card) -> Change:
             return lifecycle.archived(card, viewer.person_id, now, why)
 
-        return self._change(viewer, card_id, decide)
+        return self._change(viewer, card_id, Kind.ARCHIVED, decide)
 
     def restore(self, viewer: Viewer, card_id: int) -> Card:
         now = self._clock()
 
-        def decide(session: Session, card: Card, roles: Roles) -> Change:
-            _check_may_verify(viewer, roles, card)
+        def decide(session: Session, card: Card) -> Change:
             return lifecycle.restored(card, viewer.person_id, now, owner_zone(session, card))
 
-        return self._change(viewer, card_id, decide)
+        return self._change(viewer, card_id, Kind.RESTORED, decide)
 
     def undo(self, viewer: Viewer, card_id: int, revision: int | None = None) -> Undone:
         """Takes back the change of that revision (None: the viewer's own last one) if nothing has happened since.
@@ -165,20 +161,28 @@ class Cards:
             made_at = entry.revision if revision is None else revision
             change = lifecycle.undone(card, before or card, made_at, entry.at, viewer.person_id, now)
             if before is not None:
-                return Undone(_applied(session, change))
-            after = _applied(session, lifecycle.archived(card, viewer.person_id, now, "undone"))
+                return Undone(applied(session, change))
+            after = applied(session, lifecycle.archived(card, viewer.person_id, now))
             return Undone(after, was_created=True, thread_word=_taken_back_word(session, after))
 
-    def _change(self, viewer: Viewer, card_id: int, decide: Decide) -> Card:
+    def _change(self, viewer: Viewer, card_id: int, move: Kind, decide: Decide) -> Card:
         with self._changing(viewer) as session:
             card = cards.get_visible(session, viewer, card_id, lock=True)
-            return _applied(session, decide(session, card, people.roles(session, viewer)))
+            check_may(viewer, people.roles(session, viewer), card, move)
+            return applied(session, decide(session, card))
 
     @contextmanager
     def _changing(self, viewer: Viewer) -> Iterator[Session]:
         admit(viewer)
         with self._database.write() as session:
             yield session
+
+
+def for_viewer(viewer: Viewer, entry: HistoryEntry) -> HistoryEntry:
+    """Words that were meant for those who could see the card then are for them only."""
+    if entry.audience is None or can_see(viewer, entry.audience):
+        return entry
+    return replace(entry, detail={name: value for name, value in entry.detail.items() if name != "why"})
 
 
 def zone_of(session: Session, workspace_id: str, person_id: str) -> str:
@@ -205,9 +209,10 @@ def check_sees(session: Session, owner: Viewer, audience: str) -> None:
         raise Invalid("cards-error-owner-blind", field="owner", name=person.name if person else owner.person_id)
 
 
-def _check_may_verify(viewer: Viewer, roles: Roles, card: Card) -> None:
-    if not may_verify(viewer, roles, card):
-        raise NotAllowed("error-not-allowed-verify")
+def check_may(viewer: Viewer, roles: Roles, card: Card, move: Kind) -> None:
+    """Raises NotAllowed, with the sentence that says who may."""
+    if not may(viewer, roles, card, move):
+        raise NotAllowed(_REFUSALS[MOVES[move].who])
 
 
 def _was_just_verified(card: Card, viewer: Viewer, now: datetime) -> bool:
@@ -215,7 +220,7 @@ def _was_just_verified(card: Card, viewer: Viewer, now: datetime) -> bool:
     return is_same and card.verified_at is not None and now - card.verified_at < PRESSED_TWICE
 
 
-def _applied(session: Session, change: Change) -> Card:
+def applied(session: Session, change: Change) -> Card:
     """Writes the change; a reminder about the card as it was need not go out any more."""
     after = cards.apply(session, change)
     notices.cancel(session, after.workspace_id, card_id=after.id, key_prefix=REMINDING)

@@ -24,17 +24,17 @@ from kb_bot.store.database import Database, Session
 JOBS_WAIT = 30.0  # seconds that a job may wait for the database
 BATCH = 100
 STILL_TURNS = timedelta(days=30)  # an older message is left as it is
-NO_ANSWER = frozenset(
+# What people do about a card that they were asked about, and what makes the question open again.
+ANSWERS = frozenset(
     {
-        Kind.DUTY_MOVED,
-        Kind.GROUP_EMPTIED,
-        Kind.ASKED,
-        Kind.PASSED_ON,
-        Kind.EXPIRED,
-        Kind.OWNER_LEFT,
-        Kind.SOURCE_CHANGED,
-        Kind.SHARED,
-        Kind.AUDIENCE_CHANGED,
+        Kind.VERIFIED,
+        Kind.EDITED,
+        Kind.SUGGESTION_ACCEPTED,
+        Kind.BROUGHT_BACK,
+        Kind.FLAGGED,
+        Kind.POSTPONED,
+        Kind.HANDED_OVER,
+        Kind.ARCHIVED,
     }
 )
 REOPENS = frozenset({Kind.CREATED, Kind.UNDONE, Kind.RESTORED})
@@ -196,7 +196,7 @@ def _item(session: Session, notice: Notice, card: Card, counts: Counts, news: Ne
 
 def _outcome(entries: Sequence[HistoryEntry], card: Card, notice: Notice) -> HistoryEntry | None:
     """What people have done about the card since it was asked about; None while it waits for them."""
-    since = [entry for entry in entries if entry.at >= notice.created_at and entry.kind not in NO_ANSWER]
+    since = [entry for entry in entries if entry.at >= notice.created_at and entry.kind in ANSWERS | REOPENS]
     if not since or since[0].kind in REOPENS:
         return None
     last = since[0]

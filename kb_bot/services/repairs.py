@@ -29,7 +29,7 @@ FLAG_ANSWER, REPAIR, SHARED = "flag_answer", "repair", "shared"  # kinds of noti
 JOBS_WAIT = 30.0  # seconds that a job may wait for the database
 BATCH = 100
 GIVEN_LATELY = timedelta(days=90)  # what was given before has long been used
-SETTLE = frozenset({Kind.EDITED, Kind.SUGGESTION_ACCEPTED, Kind.VERIFIED, Kind.ARCHIVED})
+SETTLE = frozenset({Kind.EDITED, Kind.SUGGESTION_ACCEPTED, Kind.BROUGHT_BACK, Kind.VERIFIED, Kind.ARCHIVED})
 SHOWS_THE_SAME = frozenset({Kind.POSTPONED, Kind.PASSED_ON, Kind.SHARED})
 
 Find = Callable[[Session, str, datetime, int], Sequence[Any]]

@@ -53,6 +53,15 @@ ALIAS_MORE = "alias.more"  # an overflow menu: the verb, a colon, the alias's id
 ALIAS_CHANGE = "alias.change"
 ALIAS_SHARE = "alias.share"  # an alias's id, and after a colon the served answer's
 ALIAS_FORGET = "alias.forget"  # a card's id
+# A card's history; a card's id, and after colons the page, or the texts. A row of buttons holds each id once.
+CARD_HISTORY = "card.history"
+CARD_HISTORY_OLDER = "card.history_older"
+CARD_HISTORY_NEWER = "card.history_newer"
+CARD_VERSION = "card.version"
+CARD_VERSION_NEWER = "card.version_newer"
+CARD_COMPARE = "card.compare"
+CARD_COMPARE_PREVIOUS = "card.compare_previous"
+CARD_BRING_BACK = "card.bring_back"
 
 # Writing: the editor's window and what happens in it.
 DRAFT_OPEN = "draft.open"  # a draft's id

@@ -17,6 +17,7 @@ from kb_bot.slack.listeners import (
     copying,
     editor,
     find,
+    history,
     home,
     leavers,
     messages,
@@ -79,6 +80,15 @@ ACTIONS: Routes = {
     ids.ALIAS_MORE: aliases.pick_deed,
     ids.ALIAS_SHARE: aliases.press_share,
     ids.ALIAS_FORGET: aliases.press_forget,
+    # A card's history
+    ids.CARD_HISTORY: history.open_history,
+    ids.CARD_HISTORY_OLDER: history.turn_page,
+    ids.CARD_HISTORY_NEWER: history.turn_page,
+    ids.CARD_VERSION: history.press_version,
+    ids.CARD_VERSION_NEWER: history.press_version,
+    ids.CARD_COMPARE: history.press_compare,
+    ids.CARD_COMPARE_PREVIOUS: history.press_compare,
+    ids.CARD_BRING_BACK: history.press_bring_back,
     # The editor
     ids.DRAFT_OPEN: editor.open_draft,
     ids.DRAFT_DISCARD: editor.discard_draft,

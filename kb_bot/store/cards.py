@@ -143,6 +143,8 @@ def apply(session: Session, change: Change) -> Card:
     before, after = (None, _insert(session, card)) if card.id == 0 else _update(session, card)
     if before is None or after.version > before.version:
         _write_version(session, after, change)
+    elif after.content.audience != before.content.audience:
+        _open_version(session, after)
     if before is None or after.content.tags != before.content.tags:
         write_tags(session, after)
     _write_history(session, before, after, change)
@@ -196,11 +198,18 @@ def _update(session: Session, card: Card) -> tuple[Card, Card]:
 
 
 def _write_version(session: Session, card: Card, change: Change) -> None:
-    texts = {name: getattr(card.content, name) for name in TEXTS}
+    texts = {name: getattr(card.content, name) for name in (*TEXTS, "audience")}
     of_whom = {"card_id": card.id, "workspace_id": card.workspace_id, "version": card.version}
     session.execute(
         insert(tables.CardVersion).values(**of_whom, **texts, author_id=change.actor_id, created_at=change.at)
     )
+
+
+def _open_version(session: Session, card: Card) -> None:
+    """The same text, and from now on it is read by others."""
+    row = tables.CardVersion
+    now_read = update(row).where(row.card_id == card.id, row.version == card.version)
+    session.execute(now_read.values(audience=card.content.audience), execution_options=_APART)
 
 
 def _write_history(session: Session, before: Card | None, after: Card, change: Change) -> None:
@@ -212,6 +221,8 @@ def _write_history(session: Session, before: Card | None, after: Card, change: C
             kind=change.kind.value,
             actor_id=change.actor_id,
             at=change.at,
+            version=after.version,
+            trust=after.trust.value,
             detail=dict(change.detail),
             before=before and snapshot(before),
         )

@@ -43,8 +43,8 @@ def set_locale(session: Session, workspace_id: str, channel_id: str, locale: str
 
 
 def of_cards(session: Session, workspace_id: str) -> frozenset[str]:
-    """Ids of the channels that some card is for."""
-    return _among(session, workspace_id, tables.Card)
+    """Ids of the channels that some card is for, or was while it had an earlier text."""
+    return _among(session, workspace_id, tables.Card) | _among(session, workspace_id, tables.CardVersion)
 
 
 def of_collections(session: Session, workspace_id: str) -> frozenset[str]:
@@ -103,7 +103,9 @@ def set_archived(session: Session, workspace_id: str, channel_id: str, *, is_arc
 _APART = {"synchronize_session": False}
 
 
-def _among(session: Session, workspace_id: str, table: type[tables.Card] | type[tables.Collection]) -> frozenset[str]:
+def _among(
+    session: Session, workspace_id: str, table: type[tables.Card | tables.CardVersion | tables.Collection]
+) -> frozenset[str]:
     keys = select(table.audience).where(table.workspace_id == workspace_id).distinct()
     return _channels(session.scalars(keys))
 

@@ -17,9 +17,9 @@ Text = tables.CardVersion
 _BY_AUTHORS = (Kind.CREATED, Kind.EDITED, Kind.SUGGESTION_ACCEPTED, Kind.VERIFIED)
 
 
-def entries(session: Session, card_id: int, limit: int = 100) -> list[HistoryEntry]:
+def entries(session: Session, card_id: int, limit: int = 100, *, offset: int = 0) -> list[HistoryEntry]:
     """The newest first."""
-    query = select(Row).where(Row.card_id == card_id).order_by(Row.id.desc()).limit(limit)
+    query = select(Row).where(Row.card_id == card_id).order_by(Row.id.desc()).limit(limit).offset(offset)
     return [_entry(row) for row in session.scalars(query)]
 
 
@@ -36,10 +36,28 @@ def last_change(session: Session, card_id: int) -> tuple[HistoryEntry, Card | No
 def versions(session: Session, card_id: int) -> list[Version]:
     """Every text that the card ever had, the newest first."""
     query = select(Text).where(Text.card_id == card_id).order_by(Text.version.desc())
-    return [
-        Version(row.version, row.title, row.answer, row.note, row.author_id, row.created_at)
-        for row in session.scalars(query)
-    ]
+    return [_version(row) for row in session.scalars(query, execution_options=_FRESH)]
+
+
+def audiences(session: Session, card_id: int) -> dict[int, str]:
+    """The number of each text, and for whom it was."""
+    return dict(session.execute(select(Text.version, Text.audience).where(Text.card_id == card_id)).all())
+
+
+def version(session: Session, card_id: int, number: int) -> Version:
+    """Raises NotFound."""
+    query = select(Text).where(Text.card_id == card_id, Text.version == number)
+    row = session.scalars(query, execution_options=_FRESH).one_or_none()
+    if row is None:
+        raise NotFound("error-version-not-found")
+    return _version(row)
+
+
+_FRESH = {"populate_existing": True}
+
+
+def _version(row: tables.CardVersion) -> Version:
+    return Version(row.version, row.title, row.answer, row.note, row.author_id, row.created_at, row.audience)
 
 
 def editors(session: Session, card_ids: Collection[int]) -> dict[int, list[str]]:
@@ -59,4 +77,18 @@ def _texts(session: Session, card_id: int, version: int) -> Mapping[str, Any]:
 
 
 def _entry(row: tables.History) -> HistoryEntry:
-    return HistoryEntry(row.id, row.card_id, row.revision, row.kind, row.actor_id, row.at, row.detail)
+    before = row.before or {}
+    return HistoryEntry(
+        id=row.id,
+        card_id=row.card_id,
+        revision=row.revision,
+        kind=row.kind,
+        actor_id=row.actor_id,
+        at=row.at,
+        detail=row.detail,
+        version=row.version,
+        trust=row.trust,
+        version_before=before.get("version"),
+        trust_before=before.get("trust"),
+        audience=before.get("audience"),
+    )

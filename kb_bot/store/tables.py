@@ -218,9 +218,10 @@ class SourceNews(Table):
 
 
 class CardVersion(Table):
-    """The text of a card as it was, one row a version."""
+    """The text of a card as it was, one row a version. `audience`: who could see the card when this was its text, at last."""
 
     __tablename__ = "card_versions"
+    __table_args__ = (Index("ix_card_versions_audience", "workspace_id", "audience"),)
     card_id: Mapped[int] = mapped_column(ForeignKey("cards.id", ondelete="CASCADE"), primary_key=True)
     version: Mapped[int] = mapped_column(primary_key=True)
     workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"))
@@ -228,11 +229,15 @@ class CardVersion(Table):
     answer: Mapped[str]
     note: Mapped[str | None]
     author_id: Mapped[str | None] = mapped_column(SlackId)
+    audience: Mapped[str] = mapped_column(String(64), server_default="")
     created_at: Mapped[datetime]
 
 
 class History(Table):
-    """Every change of every card: who, what, why, when. `before` is the card's row without its text, for undo."""
+    """Every change of every card: who, what, why, when; `version` and `trust` are those it led to.
+
+    `before` is the card's row without its text, for undo.
+    """
 
     __tablename__ = "history"
     __table_args__ = (Index("ix_history_card", "card_id", "id"),)
@@ -243,6 +248,8 @@ class History(Table):
     kind: Mapped[str] = mapped_column(String(32))
     actor_id: Mapped[str | None] = mapped_column(SlackId)
     at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(server_default="1")
+    trust: Mapped[str] = mapped_column(String(24), server_default="")
     detail: Mapped[dict[str, Any]]
     before: Mapped[dict[str, Any] | None]
 

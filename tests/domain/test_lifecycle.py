@@ -1,14 +1,16 @@
 """Every change of a card, and what it means for its trust, its reason and who is asked."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from kb_bot.domain import lifecycle
-from kb_bot.domain.cards import Card, Content, Reason, Trust, trust_at
+from kb_bot.domain.access import Roles, Viewer, may
+from kb_bot.domain.cards import Card, Content, Reason, Trust, Version, trust_at
 from kb_bot.domain.holidays import read_holidays
-from kb_bot.domain.lifecycle import Kind
+from kb_bot.domain.lifecycle import MOVES, Change, Kind, Who
 from kb_bot.errors import Conflict, Invalid
 
 NOW = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)  # a Friday
@@ -109,6 +111,105 @@ def test_nothing_happens_to_an_archived_card_but_coming_back(change) -> None:  #
     with pytest.raises(Conflict, match="error-archived"):
         change(card)
     assert lifecycle.restored(card, "U-OLGA", NOW, "UTC").card.trust is Trust.NOT_CHECKED
+
+
+# The table of moves
+
+BEGINNINGS = {
+    Trust.VERIFIED: verified(),
+    Trust.NEEDS_VERIFICATION: lifecycle.expired(verified(), NOW).card,
+    Trust.NOT_CHECKED: NEW,
+    Trust.ARCHIVED: lifecycle.archived(verified(), "U-OLGA", NOW).card,
+}
+OTHER = replace(NEW.content, answer="Other.")
+OLD = Version(1, "How?", "Older.", None, "U-OLGA", NOW, "everyone")
+MAKERS: dict[Kind, list[Callable[[Card], Change]]] = {
+    Kind.EDITED: [
+        lambda card: lifecycle.edited(card, OTHER, "U", checked=True, now=NOW, owner_zone="UTC"),
+        lambda card: lifecycle.edited(card, OTHER, "U", checked=False, now=NOW, owner_zone="UTC"),
+        lambda card: lifecycle.edited(card, card.content, "U", checked=False, now=NOW, owner_zone="UTC"),
+    ],
+    Kind.SUGGESTION_ACCEPTED: [
+        lambda card: lifecycle.edited(card, OTHER, "U", checked=True, now=NOW, owner_zone="UTC", suggested_by="I"),
+        lambda card: lifecycle.edited(card, OTHER, "U", checked=False, now=NOW, owner_zone="UTC", suggested_by="I"),
+    ],
+    Kind.BROUGHT_BACK: [
+        lambda card: lifecycle.brought_back(card, OLD, "U", checked=True, now=NOW, owner_zone="UTC"),
+        lambda card: lifecycle.brought_back(card, OLD, "U", checked=False, now=NOW, owner_zone="UTC"),
+    ],
+    Kind.VERIFIED: [lambda card: lifecycle.verified(card, "U", NOW, "UTC")],
+    Kind.EXPIRED: [lambda card: lifecycle.expired(card, NOW)],
+    Kind.FLAGGED: [
+        lambda card: lifecycle.flagged(card, "U", "why", NOW),
+        lambda card: lifecycle.refuted(card, "U", "why", NOW, "UTC"),
+    ],
+    Kind.OWNER_LEFT: [lambda card: lifecycle.owner_left(card, NOW)],
+    Kind.GROUP_EMPTIED: [lambda card: lifecycle.group_emptied(card, NOW)],
+    Kind.DUTY_MOVED: [lambda card: lifecycle.duty_moved(card, "U-IVAN", NOW)],
+    Kind.SOURCE_CHANGED: [lambda card: lifecycle.source_changed(card, NOW)],
+    Kind.ALIAS_ADDED: [lambda card: lifecycle.aliased(card, Kind.ALIAS_ADDED, "U", NOW)],
+    Kind.ALIAS_CHANGED: [lambda card: lifecycle.aliased(card, Kind.ALIAS_CHANGED, "U", NOW)],
+    Kind.ALIAS_REMOVED: [lambda card: lifecycle.aliased(card, Kind.ALIAS_REMOVED, "U", NOW)],
+    Kind.AUDIENCE_CHANGED: [lambda card: lifecycle.seen_by(card, "channel:C1", "U", NOW)],
+    Kind.ASKED: [lambda card: lifecycle.asked(card, 0, "U", NOW, "UTC")],
+    Kind.PASSED_ON: [lambda card: lifecycle.passed_on(card, 0, "U", NOW)],
+    Kind.POSTPONED: [lambda card: lifecycle.postponed(card, "U", MONDAY, NOW)],
+    Kind.HANDED_OVER: [lambda card: lifecycle.handed_over(card, "U", "U-IVAN", NOW)],
+    Kind.ARCHIVED: [lambda card: lifecycle.archived(card, "U", NOW)],
+    Kind.RESTORED: [lambda card: lifecycle.restored(card, "U", NOW, "UTC")],
+}
+
+
+def test_every_kind_of_change_is_a_move_with_its_place_in_the_table() -> None:
+    assert set(MOVES) == set(Kind)
+    assert all(move.ends for move in MOVES.values())
+
+
+@pytest.mark.parametrize("begins", BEGINNINGS)
+@pytest.mark.parametrize("kind", MAKERS)
+def test_each_move_starts_and_ends_where_the_table_says(kind: Kind, begins: Trust) -> None:
+    card = BEGINNINGS[begins]
+    for make in MAKERS[kind]:
+        if begins not in MOVES[kind].starts:
+            with pytest.raises(Conflict):
+                make(card)
+            continue
+        change = make(card)
+        assert (change.kind, change.at) == (kind, NOW)
+        assert change.card.trust in MOVES[kind].ends
+        if change.card.trust is not Trust.ARCHIVED:
+            assert (change.card.reason is not None) == (change.card.trust is Trust.NEEDS_VERIFICATION)
+
+
+def test_whoever_may_not_see_a_card_may_do_nothing_and_nobody_makes_the_clocks_moves() -> None:
+    hidden = replace(verified(), content=replace(NEW.content, audience="channel:C1"))
+    boss = Roles(is_admin=True, leads=frozenset({1}), edits=frozenset({1}))
+    for kind, move in MOVES.items():
+        assert not may(Viewer("T1", "U-OLGA"), boss, hidden, kind)
+        assert may(Viewer("T1", "U-OLGA"), boss, verified(), kind) == (move.who not in (Who.CLOCK, Who.DOER))
+
+
+@pytest.mark.parametrize(
+    ("roles", "who"),
+    [
+        (Roles(), {Who.ANYBODY}),
+        (Roles(edits=frozenset({1})), {Who.ANYBODY, Who.EDITOR}),
+        (Roles(leads=frozenset({1})), {Who.ANYBODY, Who.EDITOR, Who.KEEPER}),
+        (Roles(edits=frozenset({2}), leads=frozenset({2})), {Who.ANYBODY}),
+    ],
+)
+def test_who_may_is_read_from_the_table(roles: Roles, who: set[Who]) -> None:
+    allowed = {kind for kind in Kind if may(Viewer("T1", "U-SOMEBODY"), roles, verified(), kind)}
+    assert allowed == {kind for kind, move in MOVES.items() if move.who in who}
+
+
+def test_an_old_text_brought_back_is_a_new_version_and_says_whom_it_was_for() -> None:
+    private = replace(OLD, audience="channel:C1")
+    change = lifecycle.brought_back(verified(), private, "U-ED", checked=False, now=NOW, owner_zone="UTC")
+    assert (change.card.version, change.card.content.answer, change.card.reason) == (2, "Older.", Reason.EDITED)
+    assert change.detail == {"version": "1", "audience_from": "channel:C1", "audience_to": "everyone"}
+    with pytest.raises(Conflict, match="error-version-same"):
+        lifecycle.brought_back(change.card, private, "U", checked=True, now=NOW, owner_zone="UTC")
 
 
 def test_undone_is_the_card_before_within_a_day_and_if_nothing_happened_since() -> None:

@@ -31,6 +31,7 @@ def test_buttons_go_by_right(bot: Bot, shelf: Shelf, olga: Person, alice: Person
         "Suggest an edit",
         "Flag a mistake",
         "Other ways to ask",
+        "History",
     ]
     assert opens_card(bot, olga, card).buttons == [
         "Copy reply",
@@ -39,6 +40,7 @@ def test_buttons_go_by_right(bot: Bot, shelf: Shelf, olga: Person, alice: Person
         "Flag a mistake",
         "Archive",
         "Other ways to ask",
+        "History",
     ]
 
 
@@ -94,7 +96,7 @@ def test_archive_and_back(bot: Bot, shelf: Shelf, olga: Person) -> None:
     opens_card(bot, olga, card)
     olga.presses("Archive")
     window = filled(bot, olga)
-    assert window.buttons == ["Restore"]
+    assert window.buttons == ["Restore", "History"]
     assert "Archived by Olga, just now" in window.text
     olga.presses("Restore")
     assert "Not checked yet" in filled(bot, olga).text

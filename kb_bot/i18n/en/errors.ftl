@@ -9,6 +9,7 @@ error-changed-meanwhile = Somebody changed this a moment ago. Please look at it 
 error-card-not-found = There is no such card, or it is not shared with you.
 error-guest = Only full members of this workspace can use the knowledge base. Ask a colleague here to look it up for you.
 error-not-allowed-verify = Only the card's owner, the lead of its collection and admins can say that it is correct. You can flag it or suggest an edit.
+error-not-allowed-edit = Only the card's owner, editors and the lead of its collection and admins can change it directly. You can suggest an edit.
 error-archived = This card is in the archive. Restore it first.
 error-not-archived = This card is not in the archive any more.
 error-flag-needs-reason = Please say in a few words what is wrong, so that the owner can mend it.

@@ -1,5 +1,9 @@
 # How far a card may be believed, in one line.
 somebody = somebody
+trust-name-verified = verified
+trust-name-needs-verification = needs verification
+trust-name-not-checked = not checked here
+trust-name-archived = archived
 trust-verified = Verified by { $name } { $when_checked }
 trust-due-soon = Verified by { $name } { $when_checked }, due again { $when }
 trust-needs-verification = Needs verification: { $why }, { $asked }

@@ -1,5 +1,9 @@
 # Насколько карточке можно верить, одной строкой.
 somebody = кто-то
+trust-name-verified = проверено
+trust-name-needs-verification = нужна проверка
+trust-name-not-checked = ещё не проверено
+trust-name-archived = в архиве
 trust-verified = Проверено: { $name }, { $when_checked }
 trust-due-soon = Проверено: { $name }, { $when_checked }, следующая проверка { $when }
 trust-needs-verification = Нужна проверка: { $why }, { $asked }

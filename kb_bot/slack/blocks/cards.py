@@ -1,7 +1,6 @@
 """The window of one card: the whole answer, how far it may be believed, what happened to it, what may be done with it."""
 
-from kb_bot.domain.cards import Card, HistoryEntry, Trust
-from kb_bot.domain.lifecycle import Kind
+from kb_bot.domain.cards import Card, Trust
 from kb_bot.domain.writing import NEVER, ON_DATE
 from kb_bot.i18n import Translator
 from kb_bot.services.cards import OpenedCard
@@ -19,6 +18,7 @@ from kb_bot.slack.blocks.elements import (
     sentence,
     window,
 )
+from kb_bot.slack.blocks.history import event
 from kb_bot.slack.blocks.terms import Known, audience_label, interval_label
 from kb_bot.slack.blocks.trust import signed_trust_line
 from kb_bot.slack.markup import escape, to_blocks
@@ -107,23 +107,11 @@ def _facts(opened: OpenedCard, known: Known, t: Translator) -> str:
 
 
 def _history(opened: OpenedCard, known: Known, t: Translator) -> Blocks:
-    lines = [f"• {escape(_event(entry, known, t))}" for entry in opened.history]
-    versions = t("cards-versions", count=len(opened.versions))
-    return [section("\n".join([f"*{escape(t('cards-history'))}* · {escape(versions)}", *lines])[:SECTION_MAX])]
-
-
-def _event(entry: HistoryEntry, known: Known, t: Translator) -> str:
-    """ "Edited by Olga, 2 days ago"."""
-    who = known.names.get(entry.actor_id or "") or t("somebody")
-    to = known.names.get(entry.detail.get("to") or "") or t("somebody")
-    said = t(f"cards-history-{entry.kind.replace('_', '-')}", who=who, to=to)
-    why = entry.detail.get("why")
-    if entry.kind in (Kind.FLAGGED, Kind.ARCHIVED) and why:
-        said = f"{said}: {why}"
-    before, after = entry.detail.get("audience_from"), entry.detail.get("audience_to")
-    if before and after:
-        said = f"{said} ({audience_label(before, known, t)} → {audience_label(after, known, t)})"
-    return f"{said}, {t.ago(entry.at, known.now)}"
+    """The last few changes, and the door to all of them."""
+    lines = [f"• {escape(event(entry, known, t))}, {t.ago(entry.at, known.now)}" for entry in opened.history]
+    versions = t("cards-versions", count=opened.card.version)
+    text = "\n".join([f"*{escape(t('cards-history'))}* · {escape(versions)}", *lines])
+    return [section(text[:SECTION_MAX], button(t("cards-history"), ids.CARD_HISTORY, opened.card.id))]
 
 
 def build_flag(card: Card, t: Translator) -> View:

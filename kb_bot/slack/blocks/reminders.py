@@ -41,6 +41,7 @@ _INTRO = {
 _DONE = {
     Kind.EDITED: "reminders-done-edited",
     Kind.SUGGESTION_ACCEPTED: "reminders-done-edited",
+    Kind.BROUGHT_BACK: "reminders-done-edited",
     Kind.ARCHIVED: "reminders-done-archived",
     Kind.FLAGGED: "reminders-done-flagged",
 }
@@ -118,7 +119,7 @@ def _notification(asked: Reminder, t: Translator) -> str:
 def _card(item: Item, reading: Reading) -> Blocks:
     title = f"*{escape(item.card.title)}*  {item.card.key}"
     if item.outcome is not None:
-        sign = "✅ " if item.outcome.kind in (Kind.VERIFIED, Kind.EDITED, Kind.SUGGESTION_ACCEPTED) else ""
+        sign = "✅ " if item.outcome.trust == Trust.VERIFIED else ""
         return [section(f"{sign}{title}\n{escape(_result(item.card, item.outcome, reading))}", _undo(item, reading))]
     why = escape(_as_sentence(_why(item.card, reading)))
     beginning, _ = to_blocks(item.card.content.answer, SHOWN)

@@ -9,12 +9,13 @@ from kb_bot.domain.access import Viewer
 from kb_bot.domain.text import clean
 from kb_bot.errors import Invalid
 from kb_bot.services.cards import OpenedCard
-from kb_bot.slack.audiences import channel_names, group_handles
+from kb_bot.slack.audiences import channel_names
 from kb_bot.slack.blocks import cards as blocks
 from kb_bot.slack.blocks.saved import build_undone
 from kb_bot.slack.blocks.terms import Known
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.listeners import home
+from kb_bot.slack.listeners.history import known_of, names_of
 from kb_bot.slack.reminding import turn
 from kb_bot.slack.request import Payload, Request, View, acknowledged
 from kb_bot.slack.web import error_code
@@ -122,13 +123,11 @@ def _flagged(desk: Desk, card_id: int, why: str, viewer: Viewer) -> View:
 def _known(desk: Desk, viewer: Viewer, opened: OpenedCard) -> Known:
     card = opened.card
     people = {card.owner_id, card.created_by, card.verified_by, card.reason_by, card.asked_id}
-    people |= {person for entry in opened.history for person in (entry.actor_id, entry.detail.get("to"))}
-    ends = ("audience_from", "audience_to")
-    audiences = [card.content.audience, *(entry.detail.get(end) for entry in opened.history for end in ends)]
+    named = known_of(desk, viewer, opened.history)
     return Known(
-        {person: desk.directory.name_of_person(person) or person for person in people if person},
-        channel_names(desk, viewer, audiences),
-        group_handles(desk),
+        {**named.names, **names_of(desk, people)},
+        {**named.channels, **channel_names(desk, viewer, [card.content.audience])},
+        named.groups,
         desk.clock(),
     )
 
