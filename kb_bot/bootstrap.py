@@ -25,6 +25,7 @@ from kb_bot.services.history import History
 from kb_bot.services.leavers import Leavers
 from kb_bot.services.notices import Notices
 from kb_bot.services.people import People
+from kb_bot.services.questions import Questions
 from kb_bot.services.reminders import Reminders
 from kb_bot.services.repairs import Repairs
 from kb_bot.services.sources import Sources
@@ -63,6 +64,7 @@ def make_kb(database: Database, clock: Clock) -> Kb:
         history=History(database, clock),
         notices=Notices(database, clock, machine_clock),
         people=People(database, clock),
+        questions=Questions(database, clock),
         reminders=Reminders(database, clock),
         repairs=Repairs(database, clock),
         sources=Sources(database, clock),

@@ -8,9 +8,13 @@ from kb_bot.search.text import stem, words
 
 def normal_form(text: str) -> str:
     """The roots of the words that carry matter, sorted: equal for questions that differ in order, endings and small words."""
+    return " ".join(sorted({stem(word) for word in content_words(text)}))
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a question without those that say nothing; all of them where there are no others."""
     found = words(text)
-    content = [word for word in found if word not in STOPWORDS] or found
-    return " ".join(sorted({stem(word) for word in content}))
+    return [word for word in found if word not in STOPWORDS] or found
 
 
 def overlap(one: str, other: str) -> float:

@@ -13,6 +13,7 @@ from kb_bot.services.history import History
 from kb_bot.services.leavers import Leavers
 from kb_bot.services.notices import Notices
 from kb_bot.services.people import People
+from kb_bot.services.questions import Questions
 from kb_bot.services.reminders import Reminders
 from kb_bot.services.repairs import Repairs
 from kb_bot.services.sources import Sources
@@ -36,6 +37,7 @@ class Kb:
     leavers: Leavers
     notices: Notices
     people: People
+    questions: Questions
     reminders: Reminders
     repairs: Repairs
     sources: Sources

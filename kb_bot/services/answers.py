@@ -174,7 +174,7 @@ class Answers:
             shown = self._served(session, viewer, served_id)
             now = self._clock()
             served.mark_helped(session, viewer, served_id, helped=True, now=now)
-            _settle_questions(session, viewer, shown, now)
+            _settle_questions(session, viewer, shown.card, shown.question, now)
             learned = learn(session, viewer, shown.card, shown.question, Vote.HELPED, now)
             return Judged(shown, learned if learned and learned.is_of_one else None)
 
@@ -303,6 +303,7 @@ class Answers:
         served.mark_copied(session, viewer, served_id, card, now)
         if given:
             learn(session, viewer, card, given.question, Vote.COPIED, now)
+            _settle_questions(session, viewer, card, given.question, now)
 
     def _shown(
         self, session: Session, viewer: Viewer, card: Card, question: str, surface: str, channel_id: str | None
@@ -355,12 +356,12 @@ def _question(session: Session, viewer: Viewer, question_id: int) -> Question:
     return found
 
 
-def _settle_questions(session: Session, viewer: Viewer, shown: Shown, now: datetime) -> None:
+def _settle_questions(session: Session, viewer: Viewer, card: Card, question: str, now: datetime) -> None:
     """What the viewer asked in these words is answered by the card."""
-    normal = normalise(shown.question)
+    normal = normalise(question)
     asked = questions.list_open(session, viewer.workspace_id, asker_id=viewer.person_id)
     same = [question.id for question in asked if question.normal == normal]
-    questions.change_state(session, viewer.workspace_id, same, QuestionState.ANSWERED, now, card_id=shown.card.id)
+    questions.change_state(session, viewer.workspace_id, same, QuestionState.ANSWERED, now, card_id=card.id)
 
 
 def _usable(card: Card) -> Card:

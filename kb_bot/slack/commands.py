@@ -10,6 +10,7 @@ class Command(StrEnum):
     ADD = "add"
     LAST = "last"
     MINE = "mine"
+    QUEUE = "queue"
     HELP = "help"
 
 
@@ -18,6 +19,7 @@ _WORDS = {
     Command.ADD: "add new добавить создать новая",
     Command.LAST: "last recent последние недавние",
     Command.MINE: "mine my мои моё",
+    Command.QUEUE: "queue questions очередь вопросы",
     Command.HELP: "help ? помощь справка",
 }
 COMMANDS = {word: command for command, words in _WORDS.items() for word in words.split()}

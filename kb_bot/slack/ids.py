@@ -21,6 +21,10 @@ ANSWER_DID_NOT_HELP = "answer.did_not_help"
 ANSWER_MORE = "answer.more"  # an overflow menu: the verb, a colon, the id
 ANSWER_AGAIN = "answer.again"  # the question's id, or nothing
 
+# Questions that wait.
+QUESTION_LIST = "question.list"
+QUESTION_CLOSE = "question.close"  # a question's id
+
 # Copying.
 ANSWER_FORMAT = "answer.format"
 ANSWER_FILL = "answer.fill"

@@ -21,6 +21,7 @@ from kb_bot.slack.listeners import (
     home,
     leavers,
     messages,
+    questions,
     reminders,
     saving,
     search,
@@ -58,6 +59,9 @@ ACTIONS: Routes = {
     ids.ANSWER_MORE: answers.pick_more,
     ids.ANSWER_AGAIN: find.open_find,
     ids.ANSWER_FORMAT: copying.pick_format,
+    # Questions that wait
+    ids.QUESTION_LIST: questions.open_questions,
+    ids.QUESTION_CLOSE: questions.press_close,
     # The find window
     ids.ANSWER_FIND: find.open_find,
     ids.ANSWER_PICK: find.pick_card,

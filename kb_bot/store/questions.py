@@ -57,6 +57,14 @@ def list_open(session: Session, workspace_id: str, *, asker_id: str | None = Non
     return [_question(row) for row in session.scalars(query.order_by(Row.asked_at, Row.id).limit(limit))]
 
 
+def newest_open(session: Session, workspace_id: str, since: datetime, limit: int) -> list[Question]:
+    """Those that wait for an answer and were asked since then, the newest first."""
+    query = select(Row).where(Row.workspace_id == workspace_id, Row.state.in_(_UNANSWERED), Row.changed_at >= since)
+    return [
+        _question(row) for row in session.scalars(query.order_by(Row.changed_at.desc(), Row.id.desc()).limit(limit))
+    ]
+
+
 def change_state(
     session: Session,
     workspace_id: str,

@@ -104,7 +104,7 @@ answers-add-here = Here is the window for a new card:
 answers-help = What I can do
 answers-help-ask = `/kb how do I reset 2FA` – the card, ready to copy. Only you see it.
 answers-help-find = `/kb` – search while you type, put several cards into one reply.
-answers-help-words = `/kb last` – your last answers  ·  `/kb mine` – your cards  ·  `/kb add` – a new card
+answers-help-words = `/kb last` – your last answers  ·  `/kb mine` – your cards  ·  `/kb queue` – open questions  ·  `/kb add` – a new card
 answers-help-save = *Save as card* in the menu of a message – turns its thread into a card.
 answers-help-here = In a thread: *Find an answer here* in the menu of a message, or mention me. You can also write to me directly.
 

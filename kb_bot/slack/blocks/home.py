@@ -65,7 +65,8 @@ def build_closed_home(t: Translator) -> View:
 def _doors(page: HomePage, t: Translator) -> Block:
     settings = button(t("home-settings"), ids.SETTINGS_OPEN, "home") if page.has_settings else None
     find = button(t("home-find"), ids.ANSWER_FIND, "home", style="primary")
-    return actions(find, button(t("home-add"), ids.CARD_ADD, "home"), settings)
+    asked = button(t("questions-title"), ids.QUESTION_LIST, "home")
+    return actions(find, button(t("home-add"), ids.CARD_ADD, "home"), asked, settings)
 
 
 def _lessons(page: HomePage, t: Translator) -> Blocks:

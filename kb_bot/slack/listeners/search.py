@@ -12,9 +12,10 @@ from kb_bot.services.answers import Answered
 from kb_bot.slack.blocks import answers as blocks
 from kb_bot.slack.blocks import shelves
 from kb_bot.slack.blocks.elements import Message
+from kb_bot.slack.blocks.questions import questions_message
 from kb_bot.slack.commands import Command, command_of
 from kb_bot.slack.desk import Desk
-from kb_bot.slack.listeners import editor, find
+from kb_bot.slack.listeners import editor, find, questions
 from kb_bot.slack.questions import question_in
 from kb_bot.slack.request import Request
 
@@ -32,6 +33,8 @@ def type_command(desk: Desk, request: Request) -> BoltResponse | None:
         return find.open_find(desk, request)
     if command is Command.ADD:
         return editor.add_card(desk, request)
+    if command is Command.QUEUE:
+        return questions.open_questions(desk, request)
     if command:
         desk.later(request, _answer_word, desk, request, command, _to_asker(desk, request))
     else:
@@ -102,6 +105,8 @@ def _list(desk: Desk, viewer: Viewer, command: Command, t: Translator) -> Messag
         return shelves.mine_message(desk.kb.answers.mine(viewer), t, desk.clock())
     if command is Command.ADD:
         return shelves.add_message(t)
+    if command is Command.QUEUE:
+        return questions_message(t)
     return shelves.help_message(t)
 
 

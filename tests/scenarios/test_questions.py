@@ -1,0 +1,53 @@
+"""The window with open questions: by /kb queue, from Home and from a direct message."""
+
+from kb_bot.bootstrap import Bot
+from kb_bot.simulator.client import Channel, Person
+from tests.scenarios.conftest import Stage
+from tests.scenarios.shelf import Shelf
+from tests.scenarios.test_cards_edit import filled
+
+
+def test_own_questions_wait_and_are_closed(bot: Bot, shelf: Shelf, alice: Person, general: Channel) -> None:
+    shelf.card("How do I reset 2FA?")
+    alice.types("/kb who feeds the office cat", general)
+    alice.sees("No card answers")
+    alice.types("/kb queue", general)
+    bot.settle()
+    alice.sees("Your open questions")
+    window = filled(bot, alice)
+    assert "who feeds the office cat" in window.text
+    assert "What several people ask" not in window.text
+    alice.presses("Other words", on=window)
+    alice.sees("Or ask in your own words")
+    alice.closes()
+    alice.presses("No longer needed", on=window)
+    assert "None of your questions waits for an answer." in filled(bot, alice).text
+
+
+def test_a_lead_reads_what_several_ask(
+    bot: Bot, shelf: Shelf, slack: Stage, alice: Person, boris: Person, olga: Person, general: Channel
+) -> None:
+    shelf.card("How do I reset 2FA?")
+    for person, words in (
+        (alice, "parking permit"),
+        (boris, "parking permits please"),
+        (olga, "gfhrbyu parking permit"),
+    ):
+        person.types(f"/kb {words}", general)
+    bot.settle()
+    admin = slack.person("Ada", admin=True)
+    admin.opens_home()
+    admin.sees("Open questions")
+    admin.presses("Open questions")
+    text = filled(bot, admin).text
+    assert "What several people ask" in text
+    assert "parking · permit" in text
+    assert "3 people  ·  asked 3 times" in text
+    assert "gfhrbyu" not in text
+
+
+def test_in_a_direct_message_a_button_opens_it(bot: Bot, shelf: Shelf, boris: Person) -> None:
+    boris.types("вопросы", boris.bot_dm)
+    boris.sees("Вот вопросы, которые ждут ответа")
+    boris.presses("Открытые вопросы")
+    assert "Ни один ваш вопрос не ждёт ответа." in filled(bot, boris).text
