@@ -123,7 +123,11 @@ class Watch(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A shelf of cards with its lead, its default owner, interval and audience."""
+    """A shelf of cards with its lead, its default owner, interval and audience.
+
+    `guest_channels`: in these whoever is there may ask, guests and people of other workspaces too, and gets the replies of
+    these cards. `is_for_customers`: a reply may be posted where people of other workspaces read along.
+    """
 
     id: int
     workspace_id: str
@@ -135,6 +139,8 @@ class Collection:
     editors: frozenset[str] = frozenset()
     is_archived: bool = False
     watch: Watch = Watch.OFF
+    guest_channels: frozenset[str] = frozenset()
+    is_for_customers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

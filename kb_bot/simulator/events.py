@@ -161,6 +161,12 @@ def _place_event(simulation: Simulation, place: Channel, what: str, body: Json) 
     return emit(simulation, name, event)
 
 
+def group_made(simulation: Simulation, group: Group) -> Sent:
+    moment = f"{simulation.clock.time():.6f}"
+    event = {"type": "subteam_created", "subteam": objects.usergroup(group), "event_ts": moment}
+    return emit(simulation, "subteam_created", event)
+
+
 def group_changed(simulation: Simulation, group: Group, before: list[str]) -> Sent:
     """subteam_updated with the whole group; with other members in it, subteam_members_changed as well."""
     moment = f"{simulation.clock.time():.6f}"

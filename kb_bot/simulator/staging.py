@@ -139,6 +139,7 @@ async def add_group(simulation: Simulation, body: Json) -> Json:
     group = Group(simulation.workspace.new_id("S"), created=int(simulation.clock.time()), **body["fields"])
     simulation.workspace.groups[group.id] = group
     simulation.changed()
+    await settled(events.group_made(simulation, group))
     return {"id": group.id}
 
 

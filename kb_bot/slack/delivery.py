@@ -28,7 +28,7 @@ from kb_bot.slack.reminding import (
     translator,
 )
 from kb_bot.slack.repairing import render_flag_answer, render_repair, render_shared
-from kb_bot.slack.saying import render_suggestion, render_suggestion_answer, render_thread_word
+from kb_bot.slack.saying import render_own_only, render_suggestion, render_suggestion_answer, render_thread_word
 from kb_bot.slack.web import Data, error_code, retry_after
 
 log = logging.getLogger(__name__)
@@ -57,6 +57,7 @@ RENDER: dict[str, Renderer] = {
     "reminder_doubt": render_doubt,
     "reminder_editor": render_editor,
     "thread_word": render_thread_word,
+    "audience_own_only": render_own_only,
     "suggestion": render_suggestion,
     "suggestion_answer": render_suggestion_answer,
     "flag_answer": render_flag_answer,

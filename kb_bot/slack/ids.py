@@ -109,6 +109,7 @@ SETTINGS_OPEN = "settings.open"
 SETTINGS_SAVE = "settings.save"
 COLLECTION_OPEN = "collection.open"
 COLLECTION_SAVE = "collection.save"
+COLLECTION_AUDIENCE = "collection.audience"
 SYNONYMS_OPEN = "synonyms.open"
 SYNONYMS_ADD = "synonyms.add"
 SYNONYMS_MORE = "synonyms.more"  # an overflow menu: the verb, a colon, the group's id

@@ -14,6 +14,7 @@ from kb_bot.slack.listeners import (
     answers,
     cards,
     channels,
+    collections,
     copying,
     editor,
     find,
@@ -124,7 +125,7 @@ ACTIONS: Routes = {
     ids.HOME_AWAY: home.pick_away,
     ids.HOME_BACK: home.press_back,
     ids.SETTINGS_OPEN: settings.open_settings,
-    ids.COLLECTION_OPEN: settings.open_collection,
+    ids.COLLECTION_OPEN: collections.open_collection,
     ids.SYNONYMS_OPEN: synonyms.open_synonyms,
     ids.SYNONYMS_MORE: synonyms.pick_deed,
 }
@@ -147,7 +148,8 @@ SUBMISSIONS: Routes = {
     ids.REMINDER_HAND_OVER_SEND: reminders.submit_hand_over,
     ids.LEAVER_SEND: leavers.submit_leaver,
     ids.SETTINGS_SAVE: settings.submit_settings,
-    ids.COLLECTION_SAVE: settings.submit_collection,
+    ids.COLLECTION_SAVE: collections.submit_collection,
+    ids.COLLECTION_AUDIENCE: collections.confirm_audience,
     ids.SYNONYMS_ADD: synonyms.submit_group,
     ids.SYNONYMS_CHANGE: synonyms.submit_change,
 }

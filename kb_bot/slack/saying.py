@@ -6,7 +6,7 @@ from kb_bot.domain.suggestions import SuggestionState
 from kb_bot.errors import NotFound
 from kb_bot.i18n import Translator
 from kb_bot.services.suggestions import Suggested
-from kb_bot.slack.blocks.cards import thread_word
+from kb_bot.slack.blocks.cards import own_only, thread_word
 from kb_bot.slack.blocks.elements import Message
 from kb_bot.slack.blocks.suggestions import answer_message, suggestion_message
 from kb_bot.slack.blocks.trust import Names
@@ -20,6 +20,13 @@ def render_thread_word(desk: Desk, notice: Notice, t: Translator) -> Message | N
     if card.trust is Trust.ARCHIVED or not allowed_to(desk, notice.to_id, [card.content.audience]):
         return None
     return thread_word(card, desk.directory.name_of_person(card.created_by) or t("somebody"), t)
+
+
+def render_own_only(desk: Desk, notice: Notice, t: Translator) -> Message | None:
+    """Its collection is for others now: only the owner sees the card, until they have chosen for whom it is."""
+    card = desk.kb.cards.for_notice(notice)
+    is_theirs = card.content.audience == f"person:{notice.to_id}"
+    return own_only(card, t) if is_theirs and card.trust is not Trust.ARCHIVED else None
 
 
 def render_suggestion(desk: Desk, notice: Notice, t: Translator) -> Message | None:

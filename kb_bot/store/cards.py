@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, false, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from kb_bot.domain.access import Viewer, is_within
-from kb_bot.domain.cards import Card, Reason, Trust
+from kb_bot.domain.cards import EVERYONE, Card, Reason, Trust
 from kb_bot.domain.lifecycle import Change
 from kb_bot.errors import Conflict, NotFound
 from kb_bot.store import tables
@@ -129,6 +129,17 @@ def of_thread(session: Session, workspace_id: str, channel_id: str, thread_ts: s
     return _all(session, _select(Row.workspace_id == workspace_id, *source, Row.trust != Trust.ARCHIVED))
 
 
+def wider_than(session: Session, collection_id: int, audience: str, limit: int = 100) -> list[Card]:
+    """Cards of a collection that could not stay as they are if it were for these people; archived ones, too."""
+    return _all(session, _select(*_is_wider(collection_id, audience)).order_by(Row.id).limit(limit))
+
+
+def count_wider_than(session: Session, viewer: Viewer, collection_id: int, audience: str) -> dict[str, int]:
+    """Of those that the viewer can see, by their audience."""
+    wider = select(Row.audience, func.count()).where(*_is_wider(collection_id, audience), visible(viewer))
+    return dict(session.execute(wider.group_by(Row.audience)).all())
+
+
 # Changing.
 
 
@@ -236,6 +247,13 @@ _UNCHECKED = (Trust.NEEDS_VERIFICATION, Trust.NOT_CHECKED)
 def _is_left() -> ColumnElement[bool]:
     """NULL-safe: most cards have no reason."""
     return and_(Row.trust == Trust.NEEDS_VERIFICATION, func.coalesce(Row.reason, "") == Reason.OWNER_LEFT)
+
+
+def _is_wider(collection_id: int, audience: str) -> tuple[ColumnElement[bool], ...]:
+    """The twin of access.is_within, the other way round."""
+    if audience == EVERYONE:
+        return (false(),)
+    return Row.collection_id == collection_id, Row.audience != audience, Row.audience.not_like("person:%")
 
 
 def _is_due(now: datetime) -> ColumnElement[bool]:

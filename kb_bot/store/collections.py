@@ -1,9 +1,11 @@
 """Collections: shelves of cards."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from kb_bot.domain.cards import Collection, Watch
@@ -13,6 +15,7 @@ from kb_bot.store.upserts import insert_new
 
 Row = tables.Collection
 Editor = tables.CollectionEditor
+GuestChannel = tables.CollectionGuestChannel
 
 
 def list_all(session: Session, workspace_id: str, *, with_archived: bool = False) -> list[Collection]:
@@ -37,19 +40,28 @@ def create(session: Session, collection: Collection, actor_id: str | None, now: 
     collection_id = insert_new(session, Row, {"workspace_id": collection.workspace_id, **_values(collection)}, Row.id)
     if collection_id is None:
         raise Conflict("error-collection-exists", name=collection.name)
-    _write_editors(session, collection.workspace_id, collection_id, collection.editors)
-    _record(session, collection, "collection-created", actor_id, now)
+    _write_lists(session, replace(collection, id=collection_id))
+    audit.record(session, collection.workspace_id, actor_id, "collection-created", {"collection": collection.name}, now)
     return get(session, collection.workspace_id, collection_id)
 
 
 def change(session: Session, collection: Collection, actor_id: str | None, now: datetime) -> None:
     """Writes the collection of that id. Audited. Raises NotFound, and Conflict when the name is taken."""
-    get(session, collection.workspace_id, collection.id)
-    _refuse_taken_name(session, collection)
+    before = get(session, collection.workspace_id, collection.id)
+    refuse_taken_name(session, collection)
     session.execute(update(Row).where(Row.id == collection.id).values(**_values(collection)), execution_options=_APART)
-    session.execute(delete(Editor).where(Editor.collection_id == collection.id))
-    _write_editors(session, collection.workspace_id, collection.id, collection.editors)
-    _record(session, collection, "collection-changed", actor_id, now)
+    for table in (Editor, GuestChannel):
+        session.execute(delete(table).where(table.collection_id == collection.id))
+    _write_lists(session, collection)
+    detail = {"collection": collection.name, "changed": _changes(before, collection)}
+    audit.record(session, collection.workspace_id, actor_id, "collection-changed", detail, now)
+
+
+def open_for(session: Session, workspace_id: str, channel_id: str) -> frozenset[int]:
+    """Ids of the collections that a lead has opened for whoever is in the channel."""
+    of_channel = (GuestChannel.workspace_id == workspace_id, GuestChannel.channel_id == channel_id)
+    query = select(Row.id).join(GuestChannel, GuestChannel.collection_id == Row.id)
+    return frozenset(session.scalars(query.where(*of_channel, Row.is_archived.is_(False))))
 
 
 def ensure_first(session: Session, workspace_id: str, name: str) -> Collection:
@@ -66,21 +78,31 @@ _FRESH = {"populate_existing": True}
 _APART = {"synchronize_session": False}
 
 
-def _refuse_taken_name(session: Session, collection: Collection) -> None:
+def refuse_taken_name(session: Session, collection: Collection) -> None:
+    """Raises Conflict for the name of another collection."""
     same_name = (Row.workspace_id == collection.workspace_id, Row.name == collection.name, Row.id != collection.id)
     if session.scalar(select(Row.id).where(*same_name)) is not None:
         raise Conflict("error-collection-exists", name=collection.name)
 
 
-def _write_editors(session: Session, workspace_id: str, collection_id: int, people: Iterable[str]) -> None:
-    rows = [{"collection_id": collection_id, "person_id": p, "workspace_id": workspace_id} for p in sorted(people)]
-    if rows:
-        session.execute(insert(Editor), rows)
+def _write_lists(session: Session, collection: Collection) -> None:
+    whose = {"collection_id": collection.id, "workspace_id": collection.workspace_id}
+    if collection.editors:
+        session.execute(insert(Editor), [{**whose, "person_id": one} for one in sorted(collection.editors)])
+    if collection.guest_channels:
+        session.execute(
+            insert(GuestChannel), [{**whose, "channel_id": one} for one in sorted(collection.guest_channels)]
+        )
 
 
-def _record(session: Session, collection: Collection, what: str, actor_id: str | None, now: datetime) -> None:
-    detail = {**_values(collection), "editors": sorted(collection.editors)}
-    audit.record(session, collection.workspace_id, actor_id, what, detail, now)
+def _changes(before: Collection, after: Collection) -> dict[str, list[Any]]:
+    """What is different: the term -> what it was, and what it is."""
+    old, new = ({**_values(one), **_lists(one)} for one in (before, after))
+    return {term: [old[term], new[term]] for term in new if old[term] != new[term]}
+
+
+def _lists(collection: Collection) -> dict[str, list[str]]:
+    return {"editors": sorted(collection.editors), "guest_channels": sorted(collection.guest_channels)}
 
 
 def _values(collection: Collection) -> dict[str, str | int | bool | None]:
@@ -92,15 +114,16 @@ def _values(collection: Collection) -> dict[str, str | int | bool | None]:
         "audience": collection.audience,
         "is_archived": collection.is_archived,
         "watch": collection.watch.value,
+        "is_for_customers": collection.is_for_customers,
     }
 
 
 def _collections(session: Session, rows: Iterable[tables.Collection]) -> list[Collection]:
     rows = list(rows)
-    editors: dict[int, set[str]] = {row.id: set() for row in rows}
-    query = select(Editor.collection_id, Editor.person_id).where(Editor.collection_id.in_(editors))
-    for collection_id, person_id in session.execute(query):
-        editors[collection_id].add(person_id)
+    ids = [row.id for row in rows]
+    editors = _grouped(session, select(Editor.collection_id, Editor.person_id).where(Editor.collection_id.in_(ids)))
+    guests = select(GuestChannel.collection_id, GuestChannel.channel_id).where(GuestChannel.collection_id.in_(ids))
+    channels = _grouped(session, guests)
     return [
         Collection(
             id=row.id,
@@ -110,9 +133,18 @@ def _collections(session: Session, rows: Iterable[tables.Collection]) -> list[Co
             default_owner_id=row.default_owner_id,
             interval_days=row.interval_days,
             audience=row.audience,
-            editors=frozenset(editors[row.id]),
+            editors=editors.get(row.id, frozenset()),
             is_archived=row.is_archived,
             watch=Watch(row.watch),
+            guest_channels=channels.get(row.id, frozenset()),
+            is_for_customers=row.is_for_customers,
         )
         for row in rows
     ]
+
+
+def _grouped(session: Session, query: Select[int, str]) -> dict[int, frozenset[str]]:
+    found: dict[int, set[str]] = {}
+    for collection_id, value in session.execute(query):
+        found.setdefault(collection_id, set()).add(value)
+    return {collection_id: frozenset(values) for collection_id, values in found.items()}

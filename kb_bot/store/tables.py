@@ -145,12 +145,22 @@ class Collection(Table):
     audience: Mapped[str] = mapped_column(String(64), default="everyone")
     is_archived: Mapped[bool] = mapped_column(default=False)
     watch: Mapped[str] = mapped_column(String(8), default="off")
+    is_for_customers: Mapped[bool] = mapped_column(default=False)
 
 
 class CollectionEditor(Table):
     __tablename__ = "collection_editors"
     collection_id: Mapped[int] = mapped_column(ForeignKey("collections.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[str] = mapped_column(SlackId, primary_key=True)
+    workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"))
+
+
+class CollectionGuestChannel(Table):
+    """A channel for which a lead has opened a collection: who is there may ask, guests too."""
+
+    __tablename__ = "collection_guest_channels"
+    collection_id: Mapped[int] = mapped_column(ForeignKey("collections.id", ondelete="CASCADE"), primary_key=True)
+    channel_id: Mapped[str] = mapped_column(SlackId, primary_key=True)
     workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"))
 
 

@@ -96,6 +96,7 @@ cards-undone-archived = Taken back: { $key } is in the archive, and nobody finds
 cards-nothing-here = Nothing here can become a card: I see only messages of apps, pictures without words, or messages that were deleted. You can write the card yourself.
 cards-write-it = Write the card
 cards-thread-word = Saved as { $key } by { $name }
+cards-own-only = The collection of { $key } is for other people now. Only you see this card until you choose who may see it, or another collection.
 
 # The window of a card.
 cards-note = Internal note – do not send

@@ -48,6 +48,31 @@ settings-watch-hint = The owner sees it in the next check in any case.
 settings-watch-off = Wait for the next check
 settings-watch-edits = Ask at once, if what went into the card was edited or deleted
 settings-watch-all = Ask at once, also about new replies
+settings-everyone = Everyone in the workspace
+settings-nowhere = Nowhere
+settings-for-channel = Only for the members of a channel
+settings-for-group = Only for a user group
+settings-for-hint = Its cards can be for fewer people, never for more. Leave both empty for everyone in the workspace.
+settings-for-unseen = I cannot see who is in that private channel. Invite me there with /invite, then choose it again. Everything else is saved.
+settings-guests = Channels in which guests may ask
+settings-guests-hint = Whoever is in such a channel, guests and customers too, gets the replies of these cards there, and nothing else.
+settings-customers = People of other workspaces
+settings-customers-yes = Replies may be shared with them
+settings-customers-hint = In channels with a customer; after a preview, and only the reply itself
+settings-audience = Who may see it
+settings-audience-change = { $name } is for others now. Until now: { $before }. From now on: { $after }.
+settings-audience-fewer = { $count ->
+    [one] { $count } card that everyone can see is then seen by them only.
+   *[other] { $count } cards that everyone can see are then seen by them only.
+}
+settings-audience-owners = { $count ->
+    [one] { $count } card is for other people: it is then seen by its owner alone, who is told and can choose.
+   *[other] { $count } cards are for other people: they are then seen by their owners alone, who are told and can choose.
+}
+settings-audience-stays = The cards in it stay with those who see them now.
+settings-audience-yes = Do it
+settings-audience-done = Done. { $name } is for them from now on.
+error-collection-two-audiences = Choose a channel or a group, not both.
 settings-nobody = Nobody
 settings-no-lead = nobody yet
 settings-change = Change

@@ -136,3 +136,11 @@ def thread_word(card: Card, author: str, t: Translator) -> Message:
     said = t("cards-thread-word", key=card.key, name=author)
     opened = button(t("cards-view"), ids.CARD_OPEN, card.id)
     return Message(escape(f"{said}: {card.title}"), [sentence(f"📌 {card.title}", opened), aside(said)])
+
+
+def own_only(card: Card, t: Translator) -> Message:
+    """To its owner: nobody else sees the card any more."""
+    said = t("cards-own-only", key=card.key)
+    return Message(
+        escape(said), [sentence(said), sentence(card.title, button(t("cards-edit"), ids.CARD_EDIT, card.id))]
+    )
