@@ -133,12 +133,15 @@ def expired(card: Card, now: datetime) -> Change:
 
 
 def flagged(card: Card, actor_id: str, why: str, now: datetime) -> Change:
-    """Somebody says that the card is wrong. Secrets in the reason are masked."""
+    """Somebody says that the card is wrong. Secrets in the reason are masked. Flagged again, the asking goes on where it was."""
     _check(card, Kind.FLAGGED)
     if not why.strip():
         raise Invalid("error-flag-needs-reason", field="reason")
     why = masked(why)
-    return Change(_needs(card, Reason.FLAGGED, actor_id, why, now), Kind.FLAGGED, actor_id, now, {"why": why})
+    after = _needs(card, Reason.FLAGGED, actor_id, why, now)
+    if card.reason is Reason.FLAGGED and card.ask_stage > STAGE_OWNER and card.ask_at is not None:
+        after = replace(after, ask_stage=card.ask_stage, ask_at=card.ask_at)
+    return Change(after, Kind.FLAGGED, actor_id, now, {"why": why})
 
 
 def refuted(card: Card, actor_id: str, why: str, now: datetime, zone: str, holidays: Holidays = NO_HOLIDAYS) -> Change:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from kb_bot.domain import lifecycle
-from kb_bot.domain.cards import Trust
+from kb_bot.domain.cards import Reason, Trust
+from kb_bot.domain.lifecycle import STAGE_OWNER
 from kb_bot.domain.notices import Notice
 from kb_bot.domain.reminders import MOST_AT_ONCE, Ask, Line, whom
 from kb_bot.errors import NotFound
@@ -29,20 +30,46 @@ def day_key(ask: Ask, now: datetime) -> str:
     return f"remind:{ask.to_id}:{ask.day(now).isoformat()}"
 
 
+def asked_at(session: Session, asks: Sequence[Ask], now: datetime) -> datetime | None:
+    """When the one whom all of these ask had the message of the day."""
+    if not asks:
+        return None
+    key = day_key(asks[0], now)
+    return notices.known_keys(session, asks[0].card.workspace_id, [key]).get(key)
+
+
+def left(asks: Sequence[Ask], since: datetime | None) -> list[Ask]:
+    """After the message of the day only what was flagged since: that somebody says it is wrong does not wait for tomorrow."""
+    return [ask for ask in asks if since is None or _is_flagged(ask, since)]
+
+
+def _is_flagged(ask: Ask, since: datetime) -> bool:
+    card = ask.card
+    is_fresh = card.reason is Reason.FLAGGED and ask.stage == STAGE_OWNER
+    return is_fresh and card.reason_at is not None and card.reason_at > since
+
+
 def owe(session: Session, asks: Sequence[Ask], now: datetime) -> int:
     """Owes one person one message about the most served of these cards, and a reply for each. How many cards it asks about."""
     chosen = _most_served(session, asks, now)
-    parent = _owe_message(session, chosen, len(asks) - len(chosen), now)
+    key = _free_key(session, chosen[0], now)
+    parent = _owe_message(session, key, chosen, len(asks) - len(chosen), now)
     if parent is None:
         return 0
     for ask in chosen:
         if len(chosen) > 1:
-            _owe_reply(session, ask, parent, now)
+            _owe_reply(session, ask, key, parent, now)
         cards.apply(session, lifecycle.asked(ask.card, ask.stage, ask.to_id, now, ask.zone or "UTC", ask.holidays))
     return len(chosen)
 
 
-def _owe_message(session: Session, chosen: Sequence[Ask], waiting: int, now: datetime) -> int | None:
+def _free_key(session: Session, ask: Ask, now: datetime) -> str:
+    """The day's, or after the day's message the hour's: what was flagged since then is told at most once an hour."""
+    key = day_key(ask, now)
+    return f"{key}:{now:%H}" if asked_at(session, [ask], now) else key
+
+
+def _owe_message(session: Session, key: str, chosen: Sequence[Ask], waiting: int, now: datetime) -> int | None:
     """With one card the message itself takes its reactions."""
     first = chosen[0]
     payload = {
@@ -53,7 +80,7 @@ def _owe_message(session: Session, chosen: Sequence[Ask], waiting: int, now: dat
     return notices.owe(
         session,
         first.card.workspace_id,
-        day_key(first, now),
+        key,
         kind=REMINDER,
         to_id=first.to_id,
         payload=payload,
@@ -63,11 +90,11 @@ def _owe_message(session: Session, chosen: Sequence[Ask], waiting: int, now: dat
     )
 
 
-def _owe_reply(session: Session, ask: Ask, parent_id: int, now: datetime) -> None:
+def _owe_reply(session: Session, ask: Ask, key: str, parent_id: int, now: datetime) -> None:
     notices.owe(
         session,
         ask.card.workspace_id,
-        f"{day_key(ask, now)}:{ask.card.id}",
+        f"{key}:{ask.card.id}",
         kind=REMINDER_CARD,
         to_id=ask.to_id,
         card_id=ask.card.id,

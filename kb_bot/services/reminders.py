@@ -13,12 +13,13 @@ from kb_bot.domain.posts import Post
 from kb_bot.domain.reminders import Ask
 from kb_bot.domain.served import Counts
 from kb_bot.domain.sources import News
+from kb_bot.domain.suggestions import Flag
 from kb_bot.errors import NotFound
 from kb_bot.services import asking, reactions
 from kb_bot.services.asking import EVIDENCE, REMINDER, REMINDER_CARD
 from kb_bot.services.door import admit
 from kb_bot.services.reactions import Reaction
-from kb_bot.store import cards, history, notices, served, sources
+from kb_bot.store import cards, flags, history, notices, served, sources
 from kb_bot.store.database import Database, Session
 
 JOBS_WAIT = 30.0  # seconds that a job may wait for the database
@@ -58,6 +59,7 @@ class Item:
     counts: Counts
     outcome: HistoryEntry | None
     news: News = field(default_factory=News)
+    flags: tuple[Flag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +95,16 @@ class Reminders:
                 return done
 
     def rounds(self, workspace_id: str) -> list[Round]:
-        """Whom to ask at this hour and has not been asked today."""
+        """Whom to ask at this hour and has not been asked today; those who have, only about what was flagged since."""
         now = self._clock()
         with self._database.read() as session:
             groups: dict[str, list[Ask]] = {}
             for ask in asking.asks_now(session, workspace_id, now):
                 groups.setdefault(ask.to_id, []).append(ask)
             keys = {to_id: asking.day_key(asks[0], now) for to_id, asks in groups.items()}
-            done = notices.known_keys(session, workspace_id, keys.values())
-        return [_round(to_id, asks) for to_id, asks in groups.items() if keys[to_id] not in done]
+            asked_at = notices.known_keys(session, workspace_id, keys.values())
+        left = {to_id: asking.left(asks, asked_at.get(keys[to_id])) for to_id, asks in groups.items()}
+        return [_round(to_id, asks) for to_id, asks in left.items() if asks]
 
     def ask(self, workspace_id: str, round_: Round, allowed: frozenset[str], rest_ends: datetime | None = None) -> int:
         """Decides anew, by what Slack has told meanwhile, and owes the message. How many cards were asked about or passed on.
@@ -112,6 +115,7 @@ class Reminders:
         with self._database.write(JOBS_WAIT) as session:
             cards.lock_changes(session, workspace_id)
             asks = [ask for ask in asking.asks_now(session, workspace_id, now) if _is_of(ask, round_)]
+            asks = asking.left(asks, asking.asked_at(session, asks, now))
             if any(ask.waits_for(rest_ends, now) for ask in asks):
                 return 0
             seen = [ask for ask in asks if ask.card.content.audience in allowed]
@@ -129,9 +133,17 @@ class Reminders:
             found = _cards(session, notice)
             seen = [card for card in found if card.content.audience in allowed]
             counts = served.counts(session, [card.id for card in seen], self._clock() - EVIDENCE)
-            news = sources.news(session, seen)
+            news, flagged = sources.news(session, seen), flags.list_open(session, [card.id for card in seen])
             items = tuple(
-                _item(session, notice, card, counts.get(card.id, Counts()), news.get(card.id)) for card in seen
+                Item(
+                    card,
+                    _stage(notice, card),
+                    counts.get(card.id, Counts()),
+                    _outcome(history.entries(session, card.id, 20), card, notice),
+                    news.get(card.id, News()),
+                    tuple(flagged.get(card.id, ())),
+                )
+                for card in seen
             )
         hidden = tuple(card.id for card in found if card not in seen)
         return Reminder(notice, items, hidden, int(notice.payload.get("waiting", 0)))
@@ -188,10 +200,8 @@ def _cards(session: Session, notice: Notice) -> list[Card]:
     return found
 
 
-def _item(session: Session, notice: Notice, card: Card, counts: Counts, news: News | None) -> Item:
-    stage = int((notice.payload.get("stages") or {}).get(str(card.id), lifecycle.STAGE_OWNER))
-    outcome = _outcome(history.entries(session, card.id, 20), card, notice)
-    return Item(card, stage, counts, outcome, news or News())
+def _stage(notice: Notice, card: Card) -> int:
+    return int((notice.payload.get("stages") or {}).get(str(card.id), lifecycle.STAGE_OWNER))
 
 
 def _outcome(entries: Sequence[HistoryEntry], card: Card, notice: Notice) -> HistoryEntry | None:

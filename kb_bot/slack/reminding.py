@@ -139,7 +139,7 @@ def _reading(desk: Desk, asked: Reminder, t: Translator) -> blocks.Reading:
 
 def _people_in(item: Item) -> set[str]:
     card, outcome = item.card, item.outcome
-    found = {card.owner_id, card.created_by, card.reason_by}
+    found = {card.owner_id, card.created_by, card.reason_by, *(flag.person_id for flag in item.flags)}
     if outcome is not None:
         found |= {outcome.actor_id, outcome.detail.get("to")}
     return {person_id for person_id in found if person_id}

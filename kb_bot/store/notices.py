@@ -143,9 +143,10 @@ def by_message(session: Session, workspace_id: str, post: Post) -> Notice | None
     return next(iter(_load(session, *here)), None)
 
 
-def known_keys(session: Session, workspace_id: str, keys: Iterable[str]) -> set[str]:
-    """Those of the keys that are owed, sent or settled already."""
-    return set(session.scalars(select(Row.key).where(Row.workspace_id == workspace_id, Row.key.in_(set(keys)))))
+def known_keys(session: Session, workspace_id: str, keys: Iterable[str]) -> dict[str, datetime]:
+    """Those of the keys that are owed, sent or settled already, and since when."""
+    query = select(Row.key, Row.created_at).where(Row.workspace_id == workspace_id, Row.key.in_(set(keys)))
+    return dict(session.execute(query).all())
 
 
 def of_card(session: Session, workspace_id: str, card_id: int, kind: str | None = None) -> list[Notice]:

@@ -48,6 +48,11 @@ reminders-source-replies = { $count ->
 reminders-source-edited = { $count } edited
 reminders-source-deleted = { $count } deleted
 reminders-source-first-deleted = the first message was deleted
+reminders-flag = 🚩 { $name }, { $when }: { $note }
+reminders-flags-more = { $count ->
+    [one] and { $count } more flag
+   *[other] and { $count } more flags
+  }
 reminders-unused = not served in 90 days
 reminders-still-correct = Still correct
 reminders-edit = Edit

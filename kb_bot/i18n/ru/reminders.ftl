@@ -56,6 +56,12 @@ reminders-source-replies = { $count ->
 reminders-source-edited = изменено: { $count }
 reminders-source-deleted = удалено: { $count }
 reminders-source-first-deleted = первое сообщение удалено
+reminders-flag = 🚩 { $name }, { $when }: { $note }
+reminders-flags-more = { $count ->
+    [one] и ещё { $count } отметка
+    [few] и ещё { $count } отметки
+   *[many] и ещё { $count } отметок
+  }
 reminders-unused = за 90 дней не показывалась
 reminders-still-correct = Всё верно
 reminders-edit = Изменить

@@ -10,6 +10,7 @@ from kb_bot.domain.lifecycle import STAGE_ADMIN, STAGE_LEAD, STAGE_TRIAGE, UNDO_
 from kb_bot.domain.reminders import minutes
 from kb_bot.domain.served import Counts
 from kb_bot.domain.sources import News
+from kb_bot.domain.suggestions import Flag
 from kb_bot.domain.text import cut_at_word
 from kb_bot.i18n import Translator
 from kb_bot.services.reminders import Item, Reminder
@@ -32,6 +33,7 @@ from kb_bot.slack.request import Blocks, Payload, View
 
 SHOWN = 300  # characters of the answer
 NOTE_SHOWN = 200  # characters of a flag's reason
+FLAGS_SHOWN, FLAG_SHOWN = 2, 100  # flags besides the reason, and characters of each
 
 _INTRO = {
     STAGE_LEAD: "reminders-intro-lead",
@@ -126,6 +128,7 @@ def _card(item: Item, reading: Reading) -> Blocks:
     return [
         section(f"{title}\n{why} {escape(_intro(item, reading))}"),
         *beginning,
+        *_flags(item, reading),
         aside(_evidence(item, reading.t)),
         _buttons(item.card, reading.t),
     ]
@@ -201,6 +204,20 @@ def _why(card: Card, reading: Reading) -> str:
         case Reason.SOURCE_CHANGED:
             return t("reminders-why-source-changed")
     return t("reminders-why-expired", when=t.ago(card.due_at or now, now))
+
+
+def _flags(item: Item, reading: Reading) -> Blocks:
+    """What others say is wrong with it, in their words; the last flag is the reason and said already."""
+    card, t = item.card, reading.t
+    others = [flag for flag in item.flags if (flag.person_id, flag.at) != (card.reason_by, card.reason_at)]
+    lines = [_flag(flag, reading) for flag in others[-FLAGS_SHOWN:]]
+    more = len(others) - len(lines)
+    return [aside(*lines, *([t("reminders-flags-more", count=more)] if more else []))] if lines else []
+
+
+def _flag(flag: Flag, reading: Reading) -> str:
+    note, when = cut_at_word(flag.why, FLAG_SHOWN), reading.t.ago(flag.at, reading.now)
+    return reading.t("reminders-flag", name=reading.name(flag.person_id), when=when, note=note)
 
 
 def _evidence(item: Item, t: Translator) -> str:

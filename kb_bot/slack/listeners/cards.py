@@ -116,6 +116,7 @@ def _flag_page(desk: Desk, card_id: int, viewer: Viewer) -> View:
 
 def _flagged(desk: Desk, card_id: int, why: str, viewer: Viewer) -> View:
     card = desk.kb.cards.flag(viewer, card_id, why)
+    turn(desk, card_id)
     owner = desk.directory.name_of_person(card.owner_id) or card.owner_id
     return blocks.build_flagged(card, owner, desk.directory.translator(viewer.person_id))
 
