@@ -30,7 +30,9 @@ JOBS_WAIT = 30.0  # seconds that a job may wait for the database
 BATCH = 100
 GIVEN_LATELY = timedelta(days=90)  # what was given before has long been used
 SETTLE = frozenset({Kind.EDITED, Kind.SUGGESTION_ACCEPTED, Kind.BROUGHT_BACK, Kind.VERIFIED, Kind.ARCHIVED})
-SHOWS_THE_SAME = frozenset({Kind.POSTPONED, Kind.PASSED_ON, Kind.SHARED})
+SHOWS_THE_SAME = frozenset(
+    {Kind.POSTPONED, Kind.PASSED_ON, Kind.SHARED, Kind.ALIAS_ADDED, Kind.ALIAS_CHANGED, Kind.ALIAS_REMOVED}
+)
 
 Find = Callable[[Session, str, datetime, int], Sequence[Any]]
 Act = Callable[[Session, str, Sequence[Any], datetime], None]
