@@ -165,6 +165,9 @@ PASSWORDS = (
     "пароль — {}",
     "my password is {}",
     "login/password: olga / {}",
+    "password of the guest network: {}",
+    "Пароль от склада: {}",
+    "passphrase for the key is: {}",
 )
 ASSIGNED = (
     "api key: {}",

@@ -12,6 +12,12 @@ _PASSWORD = re.compile(
     r"(?P<value>[^\s\"'`<>«»“”\ue000]{3,200})",
     re.IGNORECASE,
 )
+_FAR = r"(?:[ \t]{1,3}[\w@.-]{1,20}){1,4}?[ \t]{0,3}[:=]|(?P<bare>)(?=[ \t]{1,3}[\"'`*]{0,3}\S{8})"
+_FAR_PASSWORD = re.compile(  # "password of the guest network: x", "пароль Qwerty12"
+    rf"(?:password|passwd|passphrase|passcode|(?<!\w)парол[а-я]{{1,3}})(?:{_FAR})[ \t]{{1,3}}{_QUOTES}"
+    r"(?P<value>[^\s\"'`<>«»“”\ue000]{6,200})",
+    re.IGNORECASE,
+)
 _NAME_AND_PASSWORD = re.compile(  # "login/password: olga / x"
     r"(?:credentials|creds|(?:log[io]n|user(?:name)?)[ /]{1,3}(?:password|pass)|(?:логин|логопас|уч[её]тк)[а-я]{0,3}"
     r"(?:[ /и]{1,3}парол[а-я]{1,3})?)"
@@ -21,6 +27,7 @@ _NAME_AND_PASSWORD = re.compile(  # "login/password: olga / x"
 )
 _NO_PASSWORD = re.compile(
     r"\$\{?\w+|[%{(\[]|\*+$|[x•●]{3,}$|\w*(?:\.\w+)*[(\[]|(?:os|process|config|settings|env|self|this)\.|"
+    r"v?\d{1,4}(?:\.\d{1,5}){1,4}[,;.)]*$|[\w.-]+@[\w.-]+|(?:base|sha|utf|aes|md|pbkdf)-?\d{1,4}[,;.)]*$|"
     r"(?:none|null|nil|true|false|str|string|text|bytes|any|optional|required|undefined|empty|here|https?:.*|…|\.+|\W+)[,;.)]*$",
     re.IGNORECASE,
 )
@@ -69,9 +76,20 @@ def _passwords(text: str) -> Places:
         value = _password(match)
         if value and not is_of_pair and not (match["loose"] and not has_digit_and_letter(value)):
             yield match.start("value"), match.start("value") + len(value)
+    for match in _FAR_PASSWORD.finditer(text):
+        value = _password(match)
+        is_said = _is_strong(value) if match["bare"] is not None else has_digit_and_letter(value)
+        if is_said:
+            yield match.start("value"), match.start("value") + len(value)
     for pair in pairs:
         if value := _password(pair):
             yield pair.start("value"), pair.start("value") + len(value)
+
+
+def _is_strong(value: str) -> bool:
+    """As forms ask for it: eight characters, capitals, small letters and digits."""
+    has = [any(map(of, value)) for of in (str.isupper, str.islower, str.isdigit)]
+    return len(value) >= 8 and all(has)
 
 
 def _password(match: re.Match[str]) -> str:

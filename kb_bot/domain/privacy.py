@@ -5,8 +5,7 @@ What is looked for stands in secrets.py (keys with a known shape), passwords.py 
 papers.py (Russian documents) and contacts.py.
 """
 
-from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,9 +64,13 @@ def find(text: str) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: finding.start))
 
 
-def mask(text: str, labels: Mapping[Kind, str], keep: Collection[Kind] = ()) -> Masked:
-    """Puts the label of its kind in the place of each finding, except the kinds that a person chose to keep."""
-    findings = tuple(finding for finding in find(_unlabelled(text, labels)) if finding.kind not in keep)
+def mask(text: str, labels: Mapping[Kind, str], keep: Collection[Kind] = (), known: Collection[str] = ()) -> Masked:
+    """Puts the label of its kind in the place of each finding, except kinds or `known` words that a person chose to keep."""
+    findings = tuple(
+        finding
+        for finding in find(_unlabelled(text, labels))
+        if finding.kind not in keep and text[finding.start : finding.end] not in known
+    )
     return Masked(_replaced(text, findings, lambda finding: labels[finding.kind]), findings)
 
 
@@ -76,10 +79,9 @@ def masked(text: str) -> str:
     return mask(text, WORDLESS).text
 
 
-def added(text: str, before: str = "") -> Counter[Kind]:
-    """How many of each kind stand in a text and did not stand in the one before."""
-    known = {before[finding.start : finding.end] for finding in find(before)} if before else set()
-    return Counter(finding.kind for finding in find(text) if text[finding.start : finding.end] not in known)
+def words_of(text: str) -> Iterator[tuple[Kind, str]]:
+    """What was found, as it stands there."""
+    return ((finding.kind, text[finding.start : finding.end]) for finding in find(text))
 
 
 def _search(text: str) -> list[Finding]:

@@ -10,6 +10,7 @@ from kb_bot.domain.access import Roles, Viewer, can_see, may, may_edit, may_veri
 from kb_bot.domain.cards import Card, Collection, HistoryEntry, Reason, Trust, trust_at
 from kb_bot.domain.later import Later, put_off_until
 from kb_bot.domain.lifecycle import MOVES, Change, Kind, Who
+from kb_bot.domain.masking import insisted_words
 from kb_bot.domain.notices import Notice
 from kb_bot.domain.posts import Post
 from kb_bot.errors import Conflict, Invalid, NotAllowed
@@ -192,6 +193,11 @@ def zone_of(session: Session, workspace_id: str, person_id: str) -> str:
 
 def owner_zone(session: Session, card: Card) -> str:
     return zone_of(session, card.workspace_id, card.owner_id)
+
+
+def insisted_on(session: Session, card: Card) -> frozenset[str]:
+    """Secrets that the card holds because somebody insisted on that kind."""
+    return insisted_words(card.content, history.kept_kinds(session, card.id))
 
 
 def check_owner(session: Session, workspace_id: str, owner_id: str) -> None:

@@ -1,12 +1,14 @@
 """Drafts: what people are writing, from the moment the window opens until it is saved (saving.py) or discarded."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from kb_bot.domain import privacy
 from kb_bot.domain.access import Viewer, can_see, leads_collection, may_edit
 from kb_bot.domain.cards import Card, Collection, Source, Trust
 from kb_bot.domain.drafts import Draft, DraftKind, DraftState
+from kb_bot.domain.masking import Secret, secrets_in, without_secrets
 from kb_bot.domain.text import cut_at_word
 from kb_bot.domain.writing import (
     Writing,
@@ -22,7 +24,7 @@ from kb_bot.domain.writing import (
 from kb_bot.errors import Busy, Conflict
 from kb_bot.services.catalogue import Catalogue
 from kb_bot.services.door import admit
-from kb_bot.services.saving import Outcome, Saved, Saving, base_version
+from kb_bot.services.saving import Outcome, Saved, Saving, base_version, known_words
 from kb_bot.services.suggestions import check_may_decide
 from kb_bot.store import cards, collections, drafts, people, suggestions
 from kb_bot.store.database import Database, Session
@@ -159,6 +161,25 @@ class Drafts:
             card = cards.get(session, author.workspace_id, joined) if joined else None
         audience = card.content.audience if card else writing.audience
         return audience if is_widening(writing, author.person_id, audience) else None
+
+    def secrets(self, author: Viewer, draft_id: int) -> tuple[Secret, ...]:
+        """What its author has to decide about first, because it looks as if it should not stand in a card."""
+        with self._database.read() as session:
+            draft = drafts.get(session, author, draft_id)
+            writing = from_json(draft.content)
+            return secrets_in(writing, known_words(session, draft, writing))
+
+    def decide_secrets(
+        self, author: Viewer, draft_id: int, kept: Iterable[str], labels: Mapping[privacy.Kind, str]
+    ) -> Writing:
+        """Kinds that may stay, besides those that were kept before; all others are masked in the draft."""
+        with self._database.write() as session:
+            draft = drafts.get(session, author, draft_id, lock=True)
+            writing = from_json(draft.content)
+            decided = replace(writing, kept_kinds=tuple(sorted({*writing.kept_kinds, *kept})))
+            masked = without_secrets(decided, labels, known_words(session, draft, writing))
+            drafts.save_content(session, author, draft_id, to_json(masked), self._clock())
+            return masked
 
     def save(
         self, viewer: Viewer, draft_id: int, group_members: Iterable[str] = (), owner: Viewer | None = None

@@ -10,12 +10,13 @@ from kb_bot.domain.calendar import local_date
 from kb_bot.domain.cards import ANSWER_MAX, NOTE_MAX, Card, Content, Source, Trust
 from kb_bot.domain.drafts import Draft
 from kb_bot.domain.duty import on_duty
+from kb_bot.domain.masking import insisting, secrets_in
 from kb_bot.domain.people import is_absent
 from kb_bot.domain.suggestions import SuggestionState
-from kb_bot.domain.writing import NEW_CARD, Reach, Writing, content_of, is_widening, problems, too_long
+from kb_bot.domain.writing import NEW_CARD, Reach, Writing, content_of, is_widening, joined_card, problems, too_long
 from kb_bot.errors import Conflict, Invalid
 from kb_bot.services import suggestions as suggesting
-from kb_bot.services.cards import THREAD_WORD, check_owner, check_sees, owner_zone, zone_of
+from kb_bot.services.cards import THREAD_WORD, check_owner, check_sees, insisted_on, owner_zone, zone_of
 from kb_bot.store import cards, notices, people, suggestions
 from kb_bot.store.database import Session
 
@@ -49,6 +50,8 @@ class Saving:
     def save(self) -> Saved:
         for problem in problems(self.writing, self._today()):
             raise problem
+        if secrets_in(self.writing, known_words(self.session, self.draft, self.writing)):
+            raise Invalid("cards-error-secrets", field="answer")
         if self.writing.target != NEW_CARD and self.draft.card_id is None:
             return self._into_existing()
         self._check_widening(self.writing.audience)
@@ -106,7 +109,8 @@ class Saving:
         )
         is_checked = may_verify(self.viewer, self._roles(), card)
         zone = owner_zone(self.session, card)
-        after = cards.apply(self.session, lifecycle.created(card, checked=is_checked, now=self.now, owner_zone=zone))
+        change = lifecycle.created(card, checked=is_checked, now=self.now, owner_zone=zone)
+        after = cards.apply(self.session, insisting(change))
         if after.source and self.writing.reach in (Reach.WHOLE, Reach.NOT_JOINED):
             self._owe_word(after, after.source)
         return after
@@ -124,7 +128,7 @@ class Saving:
             owner_zone=owner_zone(self.session, card),
             suggested_by=self._suggested_by(),
         )
-        after = cards.apply(self.session, change)
+        after = cards.apply(self.session, insisting(change, insisted_on(self.session, card)))
         self._settle(after)
         if new_owner:
             after = cards.apply(self.session, lifecycle.handed_over(after, self.viewer.person_id, new_owner, self.now))
@@ -195,6 +199,14 @@ class Saving:
 def base_version(draft: Draft, writing: Writing) -> int | None:
     """The card's text that the writer has seen last."""
     return writing.seen_version or draft.base_version
+
+
+def known_words(session: Session, draft: Draft, writing: Writing) -> frozenset[str]:
+    """What the card that is written in, or joined, holds since somebody insisted."""
+    card_id = draft.card_id or joined_card(writing)
+    if card_id is None:
+        return frozenset()
+    return insisted_on(session, cards.get(session, draft.workspace_id, card_id))
 
 
 def _appended(card: Card, writing: Writing) -> Content:

@@ -72,6 +72,7 @@ DRAFT_OPEN = "draft.open"  # a draft's id
 DRAFT_DISCARD = "draft.discard"
 DRAFT_WINDOW = "draft.window"
 DRAFT_WIDEN = "draft.widen"
+DRAFT_SECRETS = "draft.secrets"
 DRAFT_KEEP = "draft.keep"
 DRAFT_CHANGE = "draft.change"
 DRAFT_CHOOSE = "draft.choose"

@@ -139,6 +139,7 @@ OPTIONS: Routes = {
 SUBMISSIONS: Routes = {
     ids.DRAFT_WINDOW: saving.submit_editor,
     ids.DRAFT_WIDEN: saving.confirm_widening,
+    ids.DRAFT_SECRETS: saving.decide_secrets,
     ids.CARD_FLAGGED: cards.submit_flag,
     ids.ALIAS_ADD: aliases.submit_way,
     ids.ALIAS_CHANGE: aliases.submit_change,

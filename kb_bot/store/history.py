@@ -6,8 +6,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from kb_bot.domain import privacy
 from kb_bot.domain.cards import Card, HistoryEntry, Version
 from kb_bot.domain.lifecycle import Kind
+from kb_bot.domain.masking import kept_in
 from kb_bot.errors import NotFound
 from kb_bot.store import tables
 from kb_bot.store.card_rows import TEXTS, card_of_snapshot
@@ -31,6 +33,12 @@ def last_change(session: Session, card_id: int) -> tuple[HistoryEntry, Card | No
     if row.before is None:
         return _entry(row), None
     return _entry(row), card_of_snapshot(row.before, _texts(session, card_id, row.before["version"]))
+
+
+def kept_kinds(session: Session, card_id: int) -> frozenset[privacy.Kind]:
+    """Kinds of secrets that somebody left in the card's texts, knowingly."""
+    details = session.scalars(select(Row.detail).where(Row.card_id == card_id))
+    return frozenset(kind for detail in details for kind in kept_in(detail))
 
 
 def versions(session: Session, card_id: int) -> list[Version]:

@@ -78,6 +78,10 @@ cards-mask-email = [e-mail]
 cards-mask-phone = [phone]
 
 # Before and after saving.
+cards-secrets = Before it is saved
+cards-secrets-found = This looks like something that should not stand in a card:
+cards-secrets-keep = Tick what may stay; the rest is masked
+cards-secrets-hint = Whoever can see the card can read what you leave in. Its history will say that you left it in, not what it was.
 cards-widen = Who may see it
 cards-widen-from = This was said in private, where it could be read by: { $before }.
 cards-widen-from-dm = This was said where I cannot see who reads along.
@@ -143,6 +147,7 @@ cards-history-handed-over = Handed over by { $who } to { $whom }
 cards-history-archived = Archived by { $who }
 cards-history-restored = Restored by { $who }
 cards-history-undone = Last change taken back by { $who }
+cards-history-kept = left in: { $what }
 cards-history-shared = Shared by { $who }
 cards-history-alias-added = Another way to ask added by { $who }
 cards-history-alias-changed = A way to ask changed by { $who }
@@ -202,6 +207,7 @@ cards-error-audience-group = Please choose which group may see it, under More op
 cards-error-audience-channel = Please choose which channel may see it, under More options.
 cards-error-audience = You could not see this card yourself: you are not in that channel or group, or I am not in it and cannot tell. Please choose another audience, or invite me there.
 cards-error-widening = This was said in private. Please choose the audience again and confirm it.
+cards-error-secrets = Something in it looks like a secret. Please save it again and decide what may stay.
 cards-error-never = Only admins and the lead of the collection can have a card never checked again. Please choose an interval.
 cards-error-no-collection = There is no collection that you can put a card in. Please ask an admin.
 cards-error-group-empty = Nobody in this group could answer for the card now. Please choose a person or another group.

@@ -21,6 +21,8 @@ def read_editor(inputs: Payload, writing: Writing, person_id: str, names: Names 
     for name, (attribute, read) in READERS.items():
         if name in seen:
             writing = replace(writing, **{attribute: read(seen[name])})
+    if "kept" in seen:
+        writing = replace(writing, kept_kinds=_kept(seen["kept"], writing))
     if "answer" in seen:
         writing = replace(writing, answer=_rich(seen["answer"], writing, names))
     return cleaned(_with_audience(_with_messages(writing, seen), seen, person_id))
@@ -55,7 +57,6 @@ READERS: dict[str, tuple[str, Callable[[State], Any]]] = {
     "owner_group": ("owner_group_id", _option),
     "interval": ("interval", _option),
     "due_on": ("due_on", lambda state: state.get("selected_date")),
-    "kept": ("kept_kinds", _options),
     "target": ("target", lambda state: _option(state) or NEW_CARD),
 }
 
@@ -64,6 +65,11 @@ PICKED: dict[str, Callable[[State], str | None]] = {
     "channel": lambda state: state.get("selected_conversation"),
     "group": _option,
 }
+
+
+def _kept(state: State, writing: Writing) -> tuple[str, ...]:
+    """The kinds that are ticked, and those that were kept without being offered here."""
+    return tuple(sorted({*_options(state), *writing.kept_kinds} - ({*writing.found_kinds} - {*_options(state)})))
 
 
 def _rich(state: State, writing: Writing, names: Names) -> str:

@@ -2,6 +2,7 @@
 
 from kb_bot.domain.cards import HistoryEntry, Version
 from kb_bot.domain.lifecycle import Kind
+from kb_bot.domain.masking import kept_in
 from kb_bot.i18n import Translator
 from kb_bot.services.history import Comparison, OldText, Page
 from kb_bot.slack import ids
@@ -18,6 +19,7 @@ from kb_bot.slack.blocks.elements import (
     sentence,
     window,
 )
+from kb_bot.slack.blocks.secrets import left_in
 from kb_bot.slack.blocks.terms import Known, audience_label
 from kb_bot.slack.markup import escape, to_blocks
 from kb_bot.slack.request import Blocks, View
@@ -97,7 +99,8 @@ def event(entry: HistoryEntry, known: Known, t: Translator) -> str:
     before, after = entry.detail.get("audience_from"), entry.detail.get("audience_to")
     if before and after:
         said = f"{said} ({audience_label(before, known, t)} → {audience_label(after, known, t)})"
-    return said
+    kept = kept_in(entry.detail)
+    return f"{said} · {left_in(kept, t)}" if kept else said
 
 
 def _whom(entry: HistoryEntry, known: Known, t: Translator) -> str:

@@ -1,9 +1,7 @@
 """The windows around the editor: what was saved, what asks before it is, what cannot become a card."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
-from kb_bot.domain.privacy import Kind
 from kb_bot.domain.writing import Writing
 from kb_bot.i18n import Translator
 from kb_bot.services.saving import Outcome, Saved
@@ -12,11 +10,6 @@ from kb_bot.slack.blocks.elements import actions, aside, button, plain, section,
 from kb_bot.slack.blocks.trust import Names, signed_trust_line
 from kb_bot.slack.markup import escape
 from kb_bot.slack.request import View
-
-
-def mask_labels(t: Translator) -> Mapping[Kind, str]:
-    """What stands in the place of a secret: "[e-mail]"."""
-    return {kind: t(f"cards-mask-{kind.value}") for kind in Kind}
 
 
 def build_saved(saved: Saved, removed: tuple[str, ...], names: Names, t: Translator, now: datetime) -> View:

@@ -18,6 +18,7 @@ from kb_bot.slack.audiences import channel_names, group_handles
 from kb_bot.slack.blocks import saved as blocks
 from kb_bot.slack.blocks.editor import build_editor
 from kb_bot.slack.blocks.editor_read import read_editor
+from kb_bot.slack.blocks.secrets import mask_labels
 from kb_bot.slack.blocks.terms import Known
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.listeners import home
@@ -95,7 +96,7 @@ def _first_page(desk: Desk, draft_id: int, viewer: Viewer) -> View:
 def _read(desk: Desk, viewer: Viewer, draft: Draft, known: Writing) -> Writing:
     channel_id, thread_ts = draft.source_channel_id or "", draft.source_thread_ts or ""
     thread = read_thread(desk, viewer.person_id, channel_id, thread_ts, known.reach, known.messages)
-    labels = blocks.mask_labels(desk.directory.translator(viewer.person_id))
+    labels = mask_labels(desk.directory.translator(viewer.person_id))
 
     def filled(writing: Writing) -> Writing:
         writing = replace(
@@ -151,14 +152,14 @@ def change_terms(desk: Desk, request: Request) -> BoltResponse | None:
 
 def choose_messages(desk: Desk, request: Request) -> BoltResponse | None:
     """Other messages, or other secrets that may stay: the answer is drafted anew."""
-    labels = blocks.mask_labels(desk.t(request))
+    labels = mask_labels(desk.t(request))
     kept(desk, request, then=lambda writing: rechosen(writing, labels))
     return shown_again(desk, request)
 
 
 def press_refill(desk: Desk, request: Request) -> BoltResponse | None:
     """The chosen messages, in the place of what was written by hand."""
-    labels = blocks.mask_labels(desk.t(request))
+    labels = mask_labels(desk.t(request))
     kept(desk, request, then=lambda writing: refilled(writing, labels))
     return shown_again(desk, request)
 

@@ -13,6 +13,7 @@ from kb_bot.i18n import Translator
 from kb_bot.services.drafts import Sheet
 from kb_bot.slack.audiences import label_now
 from kb_bot.slack.blocks import saved as blocks
+from kb_bot.slack.blocks.secrets import build_secrets, mask_labels, read_secrets
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.listeners import editor
 from kb_bot.slack.reminding import turn
@@ -26,12 +27,17 @@ def submit_editor(desk: Desk, request: Request) -> BoltResponse | None:
     wrong = list(problems(writing, local_date(desk.clock(), t.zone_name)))
     if wrong:
         return acknowledged({"response_action": "errors", "errors": _at_fields(request, wrong, t)})
-    wider = desk.kb.drafts.widening(editor.author_of(desk, request), editor.draft_of(request))
-    if wider:
-        before, after = (label_now(desk, key, t) for key in (writing.source_audience or wider, wider))
-        asks = blocks.build_widening(editor.draft_of(request), writing, before, after, t)
-        return acknowledged({"response_action": "update", "view": asks})
-    return _saving(desk, request)
+    secrets = desk.kb.drafts.secrets(editor.author_of(desk, request), editor.draft_of(request))
+    if secrets:
+        return _asked_instead(build_secrets(editor.draft_of(request), secrets, t))
+    return _saving_unless_wider(desk, request, writing)
+
+
+def decide_secrets(desk: Desk, request: Request) -> BoltResponse | None:
+    """What may stay was ticked; the rest is masked."""
+    author, draft_id, labels = editor.author_of(desk, request), editor.draft_of(request), mask_labels(desk.t(request))
+    writing = desk.kb.drafts.decide_secrets(author, draft_id, read_secrets(request.inputs), labels)
+    return _saving_unless_wider(desk, request, writing)
 
 
 def confirm_widening(desk: Desk, request: Request) -> BoltResponse | None:
@@ -40,6 +46,19 @@ def confirm_widening(desk: Desk, request: Request) -> BoltResponse | None:
     if wider:
         desk.kb.drafts.revise(author, draft_id, lambda writing: replace(writing, confirmed_audience=wider))
     return _saving(desk, request)
+
+
+def _saving_unless_wider(desk: Desk, request: Request, writing: Writing) -> BoltResponse:
+    wider = desk.kb.drafts.widening(editor.author_of(desk, request), editor.draft_of(request))
+    if wider:
+        t = desk.t(request)
+        before, after = (label_now(desk, key, t) for key in (writing.source_audience or wider, wider))
+        return _asked_instead(blocks.build_widening(editor.draft_of(request), writing, before, after, t))
+    return _saving(desk, request)
+
+
+def _asked_instead(view: View) -> BoltResponse:
+    return acknowledged({"response_action": "update", "view": view})
 
 
 def _saving(desk: Desk, request: Request) -> BoltResponse:
