@@ -27,7 +27,7 @@ from kb_bot.search.weights import SECOND_LOOK
 
 _CANDIDATES = 30
 _PUT_AT_ONCE = 2_000  # the lock is let go between batches: searches go on while a large base loads
-_NUMBER = re.compile(r"\s*(?:kb\s*-?\s*|#)?(\d{1,9})\s*")
+_NUMBER = re.compile(r"\s*(?:(?:kb|кб|ли)\s*-?\s*|#|№)?(\d{1,9})\s*")  # "ли" are the keys of "kb" in the other layout
 _VIEWS_KEPT = 64
 _FIELDS = tuple(Field)
 
@@ -94,8 +94,7 @@ class Index:
             view = self._view(scopes)
             if not words(typed):
                 return self._newest(view, limit)
-            numbered = self._numbered(typed, view)
-            found = [] if numbered is None else [numbered]
+            found = self._numbers_beginning(typed, view, limit)
             for wording in self._thesaurus.wordings(typed):
                 found += suggest(wording.text, view, self._shelf.ids, limit)
             return list(dict.fromkeys(found))[:limit]
@@ -186,6 +185,18 @@ class Index:
             return None
         slots = np.flatnonzero((self._shelf.numbers == int(found[1])) & view.visible)
         return int(self._shelf.ids[slots[0]]) if len(slots) else None
+
+    def _numbers_beginning(self, typed: str, view: View, limit: int) -> list[int]:
+        """Ids of the visible cards whose numbers begin with this one, the shortest number first."""
+        begun = _NUMBER.fullmatch(normalise(typed))
+        if not begun or begun[1].startswith("0"):
+            return []
+        numbers = self._shelf.numbers
+        ranges = [(int(begun[1]) * 10**more, (int(begun[1]) + 1) * 10**more) for more in range(10 - len(begun[1]))]
+        begin_so = np.any([(numbers >= first) & (numbers < beyond) for first, beyond in ranges], axis=0)
+        slots = np.flatnonzero(begin_so & view.visible)
+        order = np.argsort(numbers[slots], kind="stable")[:limit]
+        return [int(card) for card in self._shelf.ids[slots[order]]]
 
     def _newest(self, view: View, limit: int) -> list[int]:
         slots = np.flatnonzero(view.visible)
