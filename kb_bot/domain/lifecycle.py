@@ -260,6 +260,12 @@ def passed_on(card: Card, stage: int, whom: str, now: datetime) -> Change:
     return Change(after, Kind.PASSED_ON, None, now, {"whom": whom, "stage": str(stage)})
 
 
+def shared_for_good(card: Card, actor_id: str, now: datetime) -> Change:
+    """Posted where it cannot be renewed when the card changes: whoever looks into that later finds it here."""
+    _check(card, Kind.SHARED)
+    return Change(card, Kind.SHARED, actor_id, now)
+
+
 def aliased(card: Card, kind: Kind, actor_id: str, now: datetime) -> Change:
     """Another way to ask for the card came, changed or went. The words themselves are nothing for the history."""
     _check(card, kind)

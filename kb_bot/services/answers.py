@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from kb_bot.domain import lifecycle
 from kb_bot.domain.access import Place, Viewer, may_post
 from kb_bot.domain.aliases import Alias, Vote
 from kb_bot.domain.cards import Card, Trust
@@ -217,6 +218,12 @@ class Answers:
         """The message that the shared answer became."""
         with self._database.write() as session:
             served.set_shared_ts(session, viewer, shown.served_id, ts, shown.card.revision)
+
+    def posted_for_good(self, viewer: Viewer, shown: Shown) -> None:
+        """Slack does not tell which message it became, so that it cannot be renewed: history says so."""
+        with self._database.write() as session:
+            card = cards.get_visible(session, viewer, shown.card.id, lock=True)
+            cards.apply(session, lifecycle.shared_for_good(card, viewer.person_id, self._clock()))
 
     def unshare(self, viewer: Viewer, served_id: int) -> None:
         """It is taken back, or could not be posted. Raises NotAllowed for anybody but who shared it."""

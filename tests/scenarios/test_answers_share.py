@@ -108,13 +108,15 @@ def test_a_public_channel_without_the_bot_gets_it_all_the_same(
 def test_by_response_url_where_slack_lets_the_bot_post_no_other_way(
     shelf: Shelf, bot: Bot, slack: Stage, alice: Person, olga: Person
 ) -> None:
-    shelf.card("How do I reset 2FA?")
+    card = shelf.card("How do I reset 2FA?")
     other = slack.channel("other", members=[alice, olga], bot=False)
     slack.expected.add("not_in_channel")
     slack.fault("chat.postMessage", "error", code="not_in_channel")
     shares(alice, "reset 2FA", other)
     shared = olga.sees("Alice shared KB-1")
     alice.sees("I am not in this conversation, so I cannot update the message later")
+    [entry, _] = bot.kb.cards.open(bot.desk.directory.viewer(olga.id), card.id).history
+    assert (entry.kind, entry.actor_id) == ("shared", alice.id)
     alice.presses("Remove", on=shared)
     assert bot.settle()
     olga.sees_not("Alice shared KB-1")

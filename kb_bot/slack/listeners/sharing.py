@@ -40,6 +40,8 @@ def post_card(
         raise
     if ts:
         desk.kb.answers.posted(viewer, shown, ts)
+    else:
+        desk.kb.answers.posted_for_good(viewer, shown)
     return ts is not None
 
 
