@@ -18,6 +18,7 @@ from kb_bot.services.answers import Answers
 from kb_bot.services.cards import Cards
 from kb_bot.services.catalogue import Catalogue
 from kb_bot.services.channels import Channels
+from kb_bot.services.checks import Checks
 from kb_bot.services.collections import Collections
 from kb_bot.services.drafts import Drafts
 from kb_bot.services.duty import Duty
@@ -57,6 +58,7 @@ def make_kb(database: Database, clock: Clock) -> Kb:
         answers=Answers(database, clock, catalogue),
         cards=Cards(database, clock),
         channels=Channels(database, clock),
+        checks=Checks(database, clock),
         collections=Collections(database, clock),
         drafts=Drafts(database, clock, catalogue),
         duty=Duty(database, clock),

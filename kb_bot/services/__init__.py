@@ -6,6 +6,7 @@ from kb_bot.services.aliases import Aliases
 from kb_bot.services.answers import Answers
 from kb_bot.services.cards import Cards
 from kb_bot.services.channels import Channels
+from kb_bot.services.checks import Checks
 from kb_bot.services.collections import Collections
 from kb_bot.services.drafts import Drafts
 from kb_bot.services.duty import Duty
@@ -30,6 +31,7 @@ class Kb:
     answers: Answers
     cards: Cards
     channels: Channels
+    checks: Checks
     collections: Collections
     drafts: Drafts
     duty: Duty

@@ -156,15 +156,7 @@ class Cards:
         now = self._clock()
         with self._changing(viewer) as session:
             card = cards.get_visible(session, viewer, card_id, lock=True)
-            entry, before = history.last_change(session, card_id)
-            if entry.actor_id != viewer.person_id:
-                raise Conflict("error-undo-changed-since")
-            made_at = entry.revision if revision is None else revision
-            change = lifecycle.undone(card, before or card, made_at, entry.at, viewer.person_id, now)
-            if before is not None:
-                return Undone(applied(session, change))
-            after = applied(session, lifecycle.archived(card, viewer.person_id, now))
-            return Undone(after, was_created=True, thread_word=_taken_back_word(session, after))
+            return take_back(session, viewer, card, revision, now)
 
     def _change(self, viewer: Viewer, card_id: int, move: Kind, decide: Decide) -> Card:
         with self._changing(viewer) as session:
@@ -224,6 +216,19 @@ def check_may(viewer: Viewer, roles: Roles, card: Card, move: Kind) -> None:
 def _was_just_verified(card: Card, viewer: Viewer, now: datetime) -> bool:
     is_same = card.trust is Trust.VERIFIED and card.verified_by == viewer.person_id and card.ask_at is None
     return is_same and card.verified_at is not None and now - card.verified_at < PRESSED_TWICE
+
+
+def take_back(session: Session, viewer: Viewer, card: Card, revision: int | None, now: datetime) -> Undone:
+    """Raises Conflict when it was somebody else's change, not the last one, or long ago."""
+    entry, before = history.last_change(session, card.id)
+    if entry.actor_id != viewer.person_id:
+        raise Conflict("error-undo-changed-since")
+    made_at = entry.revision if revision is None else revision
+    change = lifecycle.undone(card, before or card, made_at, entry.at, viewer.person_id, now)
+    if before is not None:
+        return Undone(applied(session, change))
+    after = applied(session, lifecycle.archived(card, viewer.person_id, now))
+    return Undone(after, was_created=True, thread_word=_taken_back_word(session, after))
 
 
 def applied(session: Session, change: Change) -> Card:

@@ -106,6 +106,10 @@ LEAVER_SEND = "leaver.send"
 # Home and settings.
 HOME_AWAY = "home.away"
 HOME_BACK = "home.back"
+HOME_TICK = "home.tick"  # a card's id, and after a colon the version that was shown
+HOME_VERIFY_TICKED = "home.verify_ticked"
+HOME_VERIFY_ALL = "home.verify_all"  # the same for each card, with commas
+HOME_UNDO_CHECKS = "home.undo_checks"  # the same with revisions
 SETTINGS_OPEN = "settings.open"
 SETTINGS_SAVE = "settings.save"
 COLLECTION_OPEN = "collection.open"

@@ -124,6 +124,10 @@ ACTIONS: Routes = {
     # Home and settings
     ids.HOME_AWAY: home.pick_away,
     ids.HOME_BACK: home.press_back,
+    ids.HOME_TICK: home.tick,
+    ids.HOME_VERIFY_TICKED: home.press_ticked,
+    ids.HOME_VERIFY_ALL: home.press_all,
+    ids.HOME_UNDO_CHECKS: home.press_undo,
     ids.SETTINGS_OPEN: settings.open_settings,
     ids.COLLECTION_OPEN: collections.open_collection,
     ids.SYNONYMS_OPEN: synonyms.open_synonyms,

@@ -60,11 +60,15 @@ def owned_by(session: Session, viewer: Viewer, owner_id: str) -> list[Card]:
     return _all(session, _select(visible(viewer), is_owner, Row.trust != Trust.ARCHIVED).order_by(Row.number))
 
 
-def to_check(session: Session, viewer: Viewer, now: datetime, limit: int = 100) -> list[Card]:
-    """The viewer's own cards that wait for a tick: those that need verification, expired ones, those never checked."""
-    query = _select(visible(viewer), Row.owner_id == viewer.person_id, or_(_is_due(now), Row.trust.in_(_UNCHECKED)))
+def to_check(session: Session, viewer: Viewer, now: datetime) -> list[tuple[int, Trust]]:
+    """Ids of the viewer's own cards that wait for a tick: those that need verification, expired ones, those never checked.
+
+    The longest waiting first; without their texts, for there may be thousands.
+    """
+    waits = or_(_is_due(now), Row.trust.in_(_UNCHECKED))
+    query = select(Row.id, Row.trust).where(visible(viewer), Row.owner_id == viewer.person_id, waits)
     since = func.coalesce(Row.reason_at, Row.due_at, Row.created_at)
-    return _all(session, query.order_by(since, Row.id).limit(limit))
+    return [(card_id, Trust(trust)) for card_id, trust in session.execute(query.order_by(since, Row.id))]
 
 
 # For jobs, which look for nobody.

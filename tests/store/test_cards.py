@@ -130,12 +130,12 @@ def test_due_cards_and_cards_to_ask_about(database: Database, shelf: Collection)
         card = save(session, shelf.id, interval_days=30)
         assert cards.due(session, WORKSPACE, NOW + timedelta(days=29)) == []
         assert cards.due(session, WORKSPACE, NOW + timedelta(days=30)) == [card]
-        assert cards.to_check(session, OLGA, later(days=30)) == [card]
+        assert cards.to_check(session, OLGA, later(days=30)) == [(card.id, card.trust)]
         expired = cards.apply(session, lifecycle.expired(card, later(days=30)))
         assert cards.due(session, WORKSPACE, later(days=31)) == []
         assert cards.to_ask(session, WORKSPACE, later(days=29)) == []
         assert cards.to_ask(session, WORKSPACE, later(days=30)) == [expired]
-        assert cards.to_check(session, OLGA, later(days=30)) == [expired]
+        assert cards.to_check(session, OLGA, later(days=30)) == [(expired.id, expired.trust)]
         assert cards.to_check(session, IVAN, later(days=30)) == []
 
 

@@ -11,6 +11,23 @@ home-to-check = { $count ->
    *[other] { $count } cards to check
 }
 home-still-correct = Still correct
+home-tick = Choose
+home-ticked = The chosen ones are still correct
+home-all = { $count ->
+    [one] All { $count } are still correct
+   *[other] All { $count } are still correct
+}
+home-all-title = All still correct?
+home-all-sure = You vouch for { $count ->
+    [one] { $count } card
+   *[other] { $count } cards
+}: { $keys }.
+home-all-without = Not for those that somebody has flagged, please look at each: { $keys }.
+home-all-yes = All still correct
+home-confirmed = ✅ Verified by you: { $keys }
+home-taken-back = Taken back: { $keys }
+home-left-out = Left as they are, because they were flagged, changed or answered meanwhile: { $keys }
+home-error-none-ticked = Choose the cards first that are still correct, then press this button again.
 home-edit = Edit
 home-open = Open
 home-drafts = Drafts that wait for you

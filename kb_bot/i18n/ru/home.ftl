@@ -12,6 +12,25 @@ home-to-check = { $count ->
    *[many] { $count } карточек на проверку
 }
 home-still-correct = Всё верно
+home-tick = Выбрать
+home-ticked = Выбранные верны
+home-all = { $count ->
+    [one] Все { $count } верны
+    [few] Все { $count } верны
+   *[many] Все { $count } верны
+}
+home-all-title = Всё верно?
+home-all-sure = Вы подтверждаете { $count ->
+    [one] { $count } карточку
+    [few] { $count } карточки
+   *[many] { $count } карточек
+}: { $keys }.
+home-all-without = Кроме тех, где отмечена ошибка, их посмотрите по одной: { $keys }.
+home-all-yes = Всё верно
+home-confirmed = ✅ Вы подтвердили: { $keys }
+home-taken-back = Отменено: { $keys }
+home-left-out = Оставлены как есть, потому что их тем временем отметили, изменили или проверили: { $keys }
+home-error-none-ticked = Сначала выберите карточки, которые верны, потом нажмите эту кнопку снова.
 home-edit = Изменить
 home-open = Открыть
 home-drafts = Черновики ждут вас

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kb_bot.domain.calendar import local_date
-from kb_bot.domain.cards import Card, Trust, trust_at
+from kb_bot.domain.cards import Card
 from kb_bot.i18n import Translator
+from kb_bot.services.checks import Confirmed, Waiting
 from kb_bot.services.drafts import Unfinished
 from kb_bot.slack import ids
+from kb_bot.slack.blocks.checks import checks
 from kb_bot.slack.blocks.elements import (
     Block,
     Message,
@@ -25,13 +27,14 @@ from kb_bot.slack.blocks.trust import Names, signed_trust_line
 from kb_bot.slack.markup_mrkdwn import escape
 from kb_bot.slack.request import Blocks, View
 
-TO_CHECK_SHOWN, DRAFTS_SHOWN, LAST_SHOWN, MINE_SHOWN = 10, 5, 20, 10  # with all there is: 87 of a view's 100 blocks
+DRAFTS_SHOWN, LAST_SHOWN, MINE_SHOWN = 5, 20, 10  # with all there is: 82 of a view's 100 blocks
 
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
     """Everything that the tab of one person shows."""
 
+    waiting: Waiting
     mine: Sequence[Card]
     last: Sequence[Card]
     drafts: Sequence[Unfinished]
@@ -39,11 +42,7 @@ class HomePage:
     away_until: datetime | None
     has_settings: bool
     now: datetime
-
-    @property
-    def to_check(self) -> list[Card]:
-        waiting = (Trust.NEEDS_VERIFICATION, Trust.NOT_CHECKED)
-        return [card for card in self.mine if trust_at(card, self.now)[0] in waiting]
+    done: Confirmed | None = None
 
     @property
     def is_new(self) -> bool:
@@ -52,8 +51,8 @@ class HomePage:
 
 def build_home(page: HomePage, t: Translator) -> View:
     """At most 100 blocks: each list is cut, and says how many more there are."""
-    blocks = [_doors(page, t), *_lessons(page, t), *_to_check(page, t), *_drafts(page, t)]
-    blocks += [*_last(page, t), *_mine(page, t), *_absence(page, t)]
+    blocks = [_doors(page, t), *_lessons(page, t), *checks(page.waiting, page.done, t, page.now)]
+    blocks += [*_drafts(page, t), *_last(page, t), *_mine(page, t), *_absence(page, t)]
     return {"type": "home", "blocks": blocks}
 
 
@@ -74,25 +73,6 @@ def _lessons(page: HomePage, t: Translator) -> Blocks:
         return []
     lines = [t("home-lesson-ask"), t("home-lesson-save"), t("home-lesson-tick")]
     return [header(t("home-welcome")), *(section(line) for line in lines)]
-
-
-def _to_check(page: HomePage, t: Translator) -> Blocks:
-    cards = page.to_check
-    if not cards:
-        return []
-    blocks = [header(t("home-to-check", count=len(cards)))]
-    for card in cards[:TO_CHECK_SHOWN]:
-        blocks += [section(_title(card)), aside(signed_trust_line(card, page.names, t, page.now)), _checks(card, t)]
-    return blocks + _more(len(cards) - TO_CHECK_SHOWN, t)
-
-
-def _checks(card: Card, t: Translator) -> Block:
-    return actions(
-        button(t("home-still-correct"), ids.CARD_VERIFY, card.id, style="primary"),
-        button(t("home-edit"), ids.CARD_EDIT, card.id),
-        button(t("home-open"), ids.CARD_OPEN, card.id),
-        block_id=f"check:{card.id}",
-    )
 
 
 def _drafts(page: HomePage, t: Translator) -> Blocks:

@@ -1,13 +1,18 @@
 """Home: shown when it is opened, shown anew after what is done in it."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, time
 
 from slack_bolt import BoltResponse
 
 from kb_bot.domain.access import Viewer
 from kb_bot.domain.calendar import at_local
+from kb_bot.errors import Invalid
+from kb_bot.services.checks import Confirmed
+from kb_bot.slack.blocks.checks import pairs, read_ticked
 from kb_bot.slack.blocks.home import HomePage, build_closed_home, build_home
 from kb_bot.slack.desk import Desk
+from kb_bot.slack.reminding import turn
 from kb_bot.slack.request import Request
 
 
@@ -30,10 +35,34 @@ def press_back(desk: Desk, request: Request) -> BoltResponse | None:
     return None
 
 
-def publish(desk: Desk, viewer: Viewer) -> None:
-    """Shows somebody's Home as things are now."""
+def tick(_desk: Desk, _request: Request) -> BoltResponse | None:
+    """A box beside a card: it counts when the button below is pressed."""
+    return None
+
+
+def press_ticked(desk: Desk, request: Request) -> BoltResponse | None:
+    seen = read_ticked(request.inputs)
+    if not seen:
+        raise Invalid("home-error-none-ticked")
+    desk.later(request, _together, desk, request, desk.kb.checks.confirm, seen)
+    return None
+
+
+def press_all(desk: Desk, request: Request) -> BoltResponse | None:
+    """All that were shown; the value says with which texts."""
+    desk.later(request, _together, desk, request, desk.kb.checks.confirm, pairs(request.value))
+    return None
+
+
+def press_undo(desk: Desk, request: Request) -> BoltResponse | None:
+    desk.later(request, _together, desk, request, desk.kb.checks.undo, pairs(request.value))
+    return None
+
+
+def publish(desk: Desk, viewer: Viewer, done: Confirmed | None = None) -> None:
+    """Shows somebody's Home as things are now, and what was done with several cards a moment ago."""
     t = desk.directory.translator(viewer.person_id)
-    desk.web.publish_home(viewer.person_id, build_home(_page(desk, viewer), t))
+    desk.web.publish_home(viewer.person_id, build_home(_page(desk, viewer, done), t))
 
 
 def refresh(desk: Desk, request: Request, viewer: Viewer) -> None:
@@ -52,6 +81,16 @@ def _arrive(desk: Desk, request: Request) -> None:
     desk.deliver_soon()
 
 
+def _together(
+    desk: Desk, request: Request, deed: Callable[[Viewer, Mapping[int, int]], Confirmed], cards: Mapping[int, int]
+) -> None:
+    viewer = desk.directory.viewer(request.person_id)
+    done = deed(viewer, cards)
+    publish(desk, viewer, done)
+    for card in done.cards:
+        turn(desk, card.id)
+
+
 def _stay_away(desk: Desk, request: Request, back_on: date | None) -> None:
     viewer = desk.directory.viewer(request.person_id)
     zone = desk.directory.person(request.person_id).zone
@@ -59,10 +98,11 @@ def _stay_away(desk: Desk, request: Request, back_on: date | None) -> None:
     publish(desk, viewer)
 
 
-def _page(desk: Desk, viewer: Viewer) -> HomePage:
+def _page(desk: Desk, viewer: Viewer, done: Confirmed | None) -> HomePage:
     mine, last = desk.kb.answers.mine(viewer), desk.kb.answers.last(viewer)
     me, roles = desk.kb.people.known(viewer.workspace_id, viewer.person_id), desk.kb.people.roles(viewer)
     return HomePage(
+        waiting=desk.kb.checks.waiting(viewer),
         mine=mine.cards,
         last=list({card.id: card for card in last.cards}.values()),
         drafts=desk.kb.drafts.mine(viewer),
@@ -70,4 +110,5 @@ def _page(desk: Desk, viewer: Viewer) -> HomePage:
         away_until=me.away_until if me else None,
         has_settings=roles.is_admin or bool(roles.leads),
         now=desk.clock(),
+        done=done,
     )
