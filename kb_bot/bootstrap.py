@@ -15,6 +15,7 @@ from kb_bot.scheduler.runner import Runner
 from kb_bot.services import Kb
 from kb_bot.services.aliases import Aliases
 from kb_bot.services.answers import Answers
+from kb_bot.services.audiences import Audiences
 from kb_bot.services.cards import Cards
 from kb_bot.services.catalogue import Catalogue
 from kb_bot.services.channels import Channels
@@ -34,6 +35,7 @@ from kb_bot.services.suggestions import Suggestions
 from kb_bot.services.synonyms import Synonyms
 from kb_bot.services.workspace import Workspace
 from kb_bot.slack.app import make_app
+from kb_bot.slack.closing import look_at_channels
 from kb_bot.slack.delivery import Delivery
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.directory import Directory
@@ -56,6 +58,7 @@ def make_kb(database: Database, clock: Clock) -> Kb:
     return Kb(
         aliases=Aliases(database, clock),
         answers=Answers(database, clock, catalogue),
+        audiences=Audiences(database, clock),
         cards=Cards(database, clock),
         channels=Channels(database, clock),
         checks=Checks(database, clock),
@@ -161,6 +164,7 @@ class Bot:
             "deliver": self.delivery.run,
             "watch": self.socket.watch,
             "prune": self.kb.notices.forget,
+            "look-at-channels": lambda: look_at_channels(self.desk),
             "check-index": lambda: self.kb.answers.check_index(workspace_id),
         }
 

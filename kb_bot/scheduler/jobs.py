@@ -7,7 +7,16 @@ from math import inf
 Work = Callable[[], int | None]  # how much was done, where that can be counted
 
 # Seconds between two runs, in ticks (Settings.tick_seconds). What reads much is done less often.
-EVERY_TICKS = {"expire": 1, "remind": 4, "repair": 1, "deliver": 1, "watch": 1, "prune": 240, "check-index": 20}
+EVERY_TICKS = {
+    "expire": 1,
+    "remind": 4,
+    "repair": 1,
+    "deliver": 1,
+    "watch": 1,
+    "prune": 240,
+    "look-at-channels": 240,
+    "check-index": 20,
+}
 AT_MOST = {"watch": 2.0}  # seconds; it costs one system call, and people wait while the link is down
 
 

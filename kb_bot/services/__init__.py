@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kb_bot.services.aliases import Aliases
 from kb_bot.services.answers import Answers
+from kb_bot.services.audiences import Audiences
 from kb_bot.services.cards import Cards
 from kb_bot.services.channels import Channels
 from kb_bot.services.checks import Checks
@@ -29,6 +30,7 @@ class Kb:
 
     aliases: Aliases
     answers: Answers
+    audiences: Audiences
     cards: Cards
     channels: Channels
     checks: Checks

@@ -1,10 +1,11 @@
 """Channels as audiences: which are in use, who was last known to be in them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kb_bot.domain.channels import Channel
+from kb_bot.services import closing
 from kb_bot.store import channels, indexed
 from kb_bot.store.database import Database, Session
 
@@ -43,9 +44,30 @@ class Channels:
         """Writes down what Slack told; what has not changed costs no write."""
         with self._database.read() as session:
             known = channels.get(session, channel.workspace_id, channel.id)
-        if known is None or not _same(known, channel):
-            with self._database.write() as session:
-                channels.upsert(session, channel, self._clock())
+        if known is not None and _same(known, channel):
+            return
+        with self._database.write() as session:
+            before = channels.get(session, channel.workspace_id, channel.id)
+            channels.upsert(session, channel, self._clock())
+            if channel.is_archived and not (before and before.is_archived):
+                closing.ask_for_audiences(session, channel.workspace_id, channel.id, self._clock())
+
+    def closed(self, workspace_id: str, channel_id: str) -> None:
+        """It was archived or deleted: those who were in it last go on seeing its cards, whose owners are asked who shall."""
+        with self._database.read() as session:
+            known = channels.get(session, workspace_id, channel_id)
+        unmet = Channel(workspace_id, channel_id, name="", is_private=True)
+        self.met(replace(known or unmet, is_archived=True))
+
+    def reopened(self, workspace_id: str, channel_id: str) -> None:
+        """Slack tells again who is in it."""
+        with self._database.write() as session:
+            channels.set_archived(session, workspace_id, channel_id, is_archived=False)
+
+    def for_cards(self, workspace_id: str) -> frozenset[str]:
+        """Those that cards and collections are for, and that have not been archived."""
+        with self._database.read() as session:
+            return self._for_cards(session, workspace_id) - channels.archived(session, workspace_id)
 
     def remember(self, workspace_id: str, channel_id: str, members: frozenset[str]) -> None:
         """Who is in a channel that cards are for; kept for the time when Slack does not tell any more."""

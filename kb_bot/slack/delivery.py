@@ -15,6 +15,7 @@ from kb_bot.errors import Busy, NotAllowed, NotFound
 from kb_bot.i18n import Translator
 from kb_bot.slack.blocks.elements import Message
 from kb_bot.slack.blocks.home import first_steps
+from kb_bot.slack.closing import render_cards_closed, render_collection_closed
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.leaving import render_leaver
 from kb_bot.slack.metrics import NOTICES
@@ -58,6 +59,8 @@ RENDER: dict[str, Renderer] = {
     "reminder_editor": render_editor,
     "thread_word": render_thread_word,
     "audience_own_only": render_own_only,
+    "cards_closed": render_cards_closed,
+    "collection_closed": render_collection_closed,
     "suggestion": render_suggestion,
     "suggestion_answer": render_suggestion_answer,
     "flag_answer": render_flag_answer,

@@ -50,11 +50,14 @@ class Directory:
 
     # Viewers
 
-    def viewer(self, person_id: str) -> Viewer:
-        """The viewer with fresh memberships; asks Slack when they are older than a minute. Only off the ack path."""
+    def viewer(self, person_id: str, also: str = EVERYONE) -> Viewer:
+        """The viewer with fresh memberships; asks Slack when they are older than a minute. Only off the ack path.
+
+        `also`: an audience that no card has yet.
+        """
         person_asked = self._beside.submit(self.person, person_id)  # three answers for one wait
         groups_asked = self._beside.submit(self.groups_of, person_id)
-        channels = self._memberships.of(person_id)
+        channels = self._memberships.of(person_id, _channel_of(also))
         if not person_asked.result().is_full_member:
             return Viewer(self.workspace_id, person_id, is_full_member=False)
         return Viewer(self.workspace_id, person_id, channels, groups_asked.result(), is_full_member=True)
@@ -241,6 +244,11 @@ class Directory:
         if not raw.get("is_im"):
             self._kb.channels.met(channel_from(self.workspace_id, raw))
         return raw
+
+
+def _channel_of(audience: str) -> frozenset[str]:
+    kind, _, id_ = audience.partition(":")
+    return frozenset({id_} if kind == "channel" else ())
 
 
 def _group(raw: Mapping[str, Any]) -> Group:

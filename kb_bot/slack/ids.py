@@ -103,6 +103,11 @@ LEAVER_OPEN = "leaver.open"
 LEAVER_PICK = "leaver.pick"
 LEAVER_SEND = "leaver.send"
 
+# Who may see the cards of a channel that was archived; the channel's id.
+AUDIENCE_OPEN = "audience.open"
+AUDIENCE_CHOOSE = "audience.choose"
+AUDIENCE_CONFIRM = "audience.confirm"
+
 # Home and settings.
 HOME_AWAY = "home.away"
 HOME_BACK = "home.back"

@@ -31,15 +31,16 @@ class Memberships:
         self._facts = facts
         self._beside = beside
 
-    def of(self, person_id: str) -> frozenset[str]:
-        """The channels in use that the person is in, as far as Slack tells the bot."""
+    def of(self, person_id: str, also: frozenset[str] = frozenset()) -> frozenset[str]:
+        """The channels in use, and those named, that the person is in, as far as Slack tells the bot."""
         in_use = self._channels.in_use(self._workspace_id, person_id)
-        unsettled = self._unsettled(person_id, in_use.live)
+        live = in_use.live | also
+        unsettled = self._unsettled(person_id, live)
         if unsettled and self._is_cheaper_by_channel(unsettled):
             list(self._beside.map(self.members, unsettled))
         elif unsettled:
             self._facts.fresh(by_person(person_id), lambda: self._ask_person(person_id))
-        return in_use.remembered | self._known(person_id, in_use.live)
+        return in_use.remembered | self._known(person_id, live)
 
     def now(self, person_id: str) -> frozenset[str]:
         """By what is known this very moment: never asks."""

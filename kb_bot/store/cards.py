@@ -133,6 +133,12 @@ def of_thread(session: Session, workspace_id: str, channel_id: str, thread_ts: s
     return _all(session, _select(Row.workspace_id == workspace_id, *source, Row.trust != Trust.ARCHIVED))
 
 
+def of_audience(session: Session, workspace_id: str, audience: str) -> list[Card]:
+    """Not those in the archive."""
+    of_workspace = (Row.workspace_id == workspace_id, Row.trust != Trust.ARCHIVED)
+    return _all(session, _select(*of_workspace, Row.audience == audience).order_by(Row.id))
+
+
 def wider_than(session: Session, collection_id: int, audience: str, limit: int = 100) -> list[Card]:
     """Cards of a collection that could not stay as they are if it were for these people; archived ones, too."""
     return _all(session, _select(*_is_wider(collection_id, audience)).order_by(Row.id).limit(limit))

@@ -99,6 +99,9 @@ def event(entry: HistoryEntry, known: Known, t: Translator) -> str:
     before, after = entry.detail.get("audience_from"), entry.detail.get("audience_to")
     if before and after:
         said = f"{said} ({audience_label(before, known, t)} → {audience_label(after, known, t)})"
+    if why and entry.kind == Kind.AUDIENCE_CHANGED:
+        because = t(f"cards-history-why-{why.replace('_', '-')}")
+        said = f"{said}, {because}"
     kept = kept_in(entry.detail)
     return f"{said} · {left_in(kept, t)}" if kept else said
 

@@ -22,8 +22,24 @@ def go(desk: Desk, request: Request) -> BoltResponse | None:
     return None
 
 
+def close(desk: Desk, request: Request) -> BoltResponse | None:
+    """channel_archive, channel_deleted and the same of private ones: the owners of its cards are asked who shall see them."""
+    channel_id = _channel(request)
+    desk.kb.channels.closed(desk.directory.workspace_id, channel_id)
+    desk.directory.forget_channel(channel_id)
+    desk.deliver_soon()
+    return None
+
+
+def reopen(desk: Desk, request: Request) -> BoltResponse | None:
+    channel_id = _channel(request)
+    desk.directory.forget_channel(channel_id)
+    desk.kb.channels.reopened(desk.directory.workspace_id, channel_id)
+    return None
+
+
 def forget(desk: Desk, request: Request) -> BoltResponse | None:
-    """It was shared, renamed or opened again, or the bot was put out of it."""
+    """It was shared or renamed, or the bot was put out of it."""
     desk.directory.forget_channel(_channel(request))
     return None
 
