@@ -17,7 +17,7 @@ from kb_bot.store import indexed, synonyms
 from kb_bot.store.database import Database, Session
 from kb_bot.store.indexed import Indexed
 
-BATCH = 1_000
+BATCH = 2_000
 PATIENCE = 1.0  # seconds that a person waits while cards are read; after that he is answered from those that have been
 AT_A_TIME = 2.0  # seconds of one transaction, at the start
 
@@ -43,6 +43,7 @@ class _Copy:
     revision: int = 0
     is_whole: bool = False
     is_doubted: bool = False
+    begun_at: float = field(default_factory=monotonic)
     turn: threading.Lock = field(default_factory=threading.Lock)
 
     def take_over(self, changed: Iterable[Indexed]) -> None:
@@ -78,7 +79,7 @@ class Catalogue:
         copy = self._copy(workspace_id)
         wanted = indexed.revision(session, workspace_id)
         until = monotonic() + self._patience
-        if _is_behind(copy, wanted) and copy.turn.acquire(timeout=self._patience):
+        if _is_behind(copy, wanted) and copy.turn.acquire(timeout=self._wait(copy)):
             try:
                 if _is_behind(copy, wanted):
                     _read_on(session, copy, workspace_id, wanted, until)
@@ -99,6 +100,7 @@ class Catalogue:
     def load(self, database: Database, workspace_id: str) -> None:
         """Reads all cards, at the start: it takes seconds when there are very many."""
         copy = self._copy(workspace_id)
+        copy.begun_at = monotonic()
         with copy.turn:
             while not copy.is_whole:
                 with database.read() as session:
@@ -118,6 +120,11 @@ class Catalogue:
                 copy.begin_anew()
             _read_on(session, copy, workspace_id, wanted, inf)
             return _repair(session, copy, workspace_id)
+
+    def _wait(self, copy: _Copy) -> float:
+        """Once reading has taken longer than a person waits, nobody waits for it any more."""
+        until = copy.begun_at + self._patience
+        return self._patience if copy.is_whole else max(0.0, until - monotonic())
 
     def _copy(self, workspace_id: str) -> _Copy:
         with self._lock:

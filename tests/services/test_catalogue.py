@@ -10,7 +10,7 @@ from kb_bot.domain.cards import Card, Collection
 from kb_bot.domain.synonyms import SynonymGroup
 from kb_bot.search import Decision, Index
 from kb_bot.services.answers import Answers
-from kb_bot.services.catalogue import BATCH, Catalogue, Progress
+from kb_bot.services.catalogue import Catalogue, Progress
 from kb_bot.store import aliases, cards, indexed, synonyms, tables
 from kb_bot.store.database import Database
 from tests.store.samples import IVAN, NOW, OLGA, WORKSPACE, edit, save
@@ -67,11 +67,12 @@ def test_a_narrower_audience_counts_at_once(database: Database, card: Card) -> N
     assert found(database, catalogue, "reset 2FA", "everyone", "channel:C1") == [card.id]
 
 
-def test_more_cards_than_one_batch(database: Database, shelf: Collection) -> None:
+def test_more_cards_than_one_batch(database: Database, shelf: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kb_bot.services.catalogue.BATCH", 20)
     with database.write(wait=30) as session:
-        for number in range(BATCH + 5):
+        for number in range(45):
             save(session, shelf.id, title=f"Case {number}", answer="Text.")
-    assert len(fresh(database, Catalogue())) == BATCH + 5
+    assert len(fresh(database, Catalogue())) == 45
 
 
 def test_many_ask_while_it_is_read_for_the_first_time(database: Database, card: Card) -> None:
@@ -103,6 +104,7 @@ def test_nobody_waits_long_for_the_one_who_reads_all(database: Database, card: C
     with database.read() as session, catalogue._copy(WORKSPACE).turn:
         assert len(catalogue.fresh(session, WORKSPACE)) == 0
         assert catalogue.progress(session, IVAN) == Progress(0, 2)
+        assert catalogue._wait(catalogue._copy(WORKSPACE)) == 0.0
 
 
 def test_progress_counts_only_what_the_viewer_sees(database: Database, card: Card) -> None:
