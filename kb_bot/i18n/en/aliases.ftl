@@ -1,6 +1,6 @@
 # Other ways to ask for a card.
 aliases-title = Other ways to ask
-aliases-intro = Whoever asks in these words gets { $key }, { $title }.
+aliases-intro = Whoever asks in these words gets { $key }: { $title }
 aliases-none = None yet. They come from questions that the card has answered, and from those who look after it.
 aliases-written = Written by { $who }, { $when }
 aliases-asked = From a question that { $who } shared, { $when }

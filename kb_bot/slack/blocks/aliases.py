@@ -59,10 +59,9 @@ def read_words(inputs: Payload) -> str:
     return ""
 
 
-def share_offer(alias: Alias, served_id: int, t: Translator) -> Blocks:
-    """To who said that the card helped: his words stay his, unless he gives them."""
-    offer = button(t("aliases-share"), ids.ALIAS_SHARE, f"{alias.id}:{served_id}")
-    return [aside(t("aliases-share-offer", words=alias.text)), actions(offer)]
+def share_button(alias: Alias, served_id: int, t: Translator) -> Block:
+    """For who said that the card helped: his words stay his, unless he gives them."""
+    return button(t("aliases-share"), ids.ALIAS_SHARE, f"{alias.id}:{served_id}")
 
 
 def _way(alias: Alias, ways: Ways, names: Names, t: Translator, now: datetime) -> Blocks:

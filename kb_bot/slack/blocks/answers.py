@@ -1,6 +1,5 @@
 """What a person is told who asks: the card, the nearest cards, or the reason why there is none and what to do."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from kb_bot.domain.cards import Card
@@ -71,12 +70,12 @@ def card_message(
 
 
 def judged_message(
-    shown: Shown, verdict: str, t: Translator, now: datetime, *, helped: bool, more: Sequence[Block] = ()
+    shown: Shown, verdict: str, t: Translator, now: datetime, *, helped: bool, share: Block | None = None
 ) -> Message:
     """The card after Helped or Did not help: the answer stays, the question about it is gone; who needs more asks anew."""
-    blocks = [*card_blocks(shown.card, shown.names, t, now), aside(verdict), *more]
+    blocks = [*card_blocks(shown.card, shown.names, t, now), aside(verdict)]
     other = None if helped else button(t("answers-other-words"), ids.ANSWER_AGAIN, f"served:{shown.served_id}")
-    return Message(escape(shown.card.title), [*blocks, actions(_copy(shown, t), other, more_menu(shown, t))])
+    return Message(escape(shown.card.title), [*blocks, actions(_copy(shown, t), share, other, more_menu(shown, t))])
 
 
 def card_blocks(card: Card, names: Names, t: Translator, now: datetime) -> Blocks:

@@ -8,7 +8,7 @@ from slack_bolt import BoltResponse
 from kb_bot.domain.access import Viewer
 from kb_bot.i18n import Translator
 from kb_bot.services.answers import Judged
-from kb_bot.slack.blocks.aliases import share_offer
+from kb_bot.slack.blocks.aliases import share_button
 from kb_bot.slack.blocks.answers import card_message, judged_message, why_window
 from kb_bot.slack.blocks.elements import Message
 from kb_bot.slack.desk import Desk
@@ -73,18 +73,21 @@ def _judge(desk: Desk, request: Request, judge: Judge) -> None:
     viewer, t = desk.directory.viewer(request.person_id), desk.t(request)
     judged, helped = judge(viewer, int(request.value)), judge == desk.kb.answers.helped
     shown = judged.shown
-    offer = share_offer(judged.learned, shown.served_id, t) if judged.learned else []
+    verdict = _verdict(judged, helped, t)
+    share = share_button(judged.learned, shown.served_id, t) if judged.learned else None
     if request.view:
-        find.show_verdict(desk, request, viewer, _verdict(judged, helped, t), offer)
+        find.show_verdict(desk, request, viewer, verdict, share)
     else:
-        message = judged_message(shown, _verdict(judged, helped, t), t, desk.clock(), helped=helped, more=offer)
+        message = judged_message(shown, verdict, t, desk.clock(), helped=helped, share=share)
         _answer(desk, request, message, replaces=True)
 
 
 def _verdict(judged: Judged, helped: bool, t: Translator) -> str:
-    if helped:
-        return t("answers-thanks") if judged.shown.question else t("answers-thanks-plain")
-    return t("answers-sorry-open") if judged.question_id else t("answers-sorry")
+    if not helped:
+        return t("answers-sorry-open") if judged.question_id else t("answers-sorry")
+    if judged.learned:
+        return f"{t('answers-thanks')} {t('aliases-share-offer', words=judged.learned.text)}"
+    return t("answers-thanks") if judged.shown.question else t("answers-thanks-plain")
 
 
 def _answer(desk: Desk, request: Request, message: Message, *, replaces: bool) -> None:

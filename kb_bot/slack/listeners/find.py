@@ -10,7 +10,7 @@ from kb_bot.domain.text import cut_at_word
 from kb_bot.i18n import Translator
 from kb_bot.services.answers import QUESTION_MAX, Shown
 from kb_bot.slack.blocks.answers import card_blocks, more_menu, no_card_blocks, read_as, write_button
-from kb_bot.slack.blocks.elements import actions, aside
+from kb_bot.slack.blocks.elements import Block, actions, aside
 from kb_bot.slack.blocks.find import (
     REPLY_MAX,
     Finding,
@@ -135,10 +135,12 @@ def press_post(desk: Desk, request: Request) -> BoltResponse | None:
     return None
 
 
-def show_verdict(desk: Desk, request: Request, viewer: Viewer, verdict: str, more: Blocks | None = None) -> None:
+def show_verdict(desk: Desk, request: Request, viewer: Viewer, verdict: str, share: Block | None = None) -> None:
     """For `later`: the card after Helped or Did not help, and what that leads to."""
     finding, found = _again(desk, request, viewer, read_finding(request.view), verdict, judged=True)
-    desk.web.update_view(request.view["id"], _window(desk, request, viewer, finding, [*found, *(more or [])]))
+    desk.web.update_view(
+        request.view["id"], _window(desk, request, viewer, finding, [*found, *([actions(share)] if share else [])])
+    )
 
 
 def _post(desk: Desk, request: Request) -> None:
