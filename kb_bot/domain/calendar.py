@@ -51,6 +51,15 @@ def add_working_days(day: date, count: int, holidays: Holidays = NO_HOLIDAYS) ->
     return day
 
 
+def working_days_left(now: datetime, last: date, zone_name: str, holidays: Holidays = NO_HOLIDAYS) -> int:
+    """How many working days come after today, up to that day; 0 when it has come."""
+    day, count = local_date(now, zone_name), 0
+    while day < last:
+        day += timedelta(days=1)
+        count += is_working_day(day, holidays)
+    return count
+
+
 def asking_time_after(now: datetime, working_days: int, zone_name: str, holidays: Holidays = NO_HOLIDAYS) -> datetime:
     """09:30 in the person's zone, that many working days after today there."""
     return at_local(add_working_days(local_date(now, zone_name), working_days, holidays), ASK_AT, zone_name)

@@ -65,7 +65,10 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One answer. `version` counts the texts, `revision` is the workspace-wide number of its last change."""
+    """One answer. `version` counts the texts, `revision` is the workspace-wide number of its last change.
+
+    `check_by`: the day that came with the reason, for whoever is to verify it.
+    """
 
     id: int
     workspace_id: str
@@ -80,6 +83,7 @@ class Card:
     reason_by: str | None = None
     reason_note: str | None = None
     reason_at: datetime | None = None
+    check_by: date | None = None
     verified_by: str | None = None
     verified_at: datetime | None = None
     due_at: datetime | None = None

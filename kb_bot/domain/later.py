@@ -24,6 +24,14 @@ def put_off_until(choice: Later | date, now: datetime, zone_name: str, holidays:
     return at_local(add_working_days(day, 0, holidays), ASK_AT, zone_name)
 
 
+def in_time(until: datetime, check_by: date | None, now: datetime, zone_name: str) -> datetime:
+    """A card that is to be checked by a day is put off until then at most; after that day until tomorrow."""
+    if check_by is None:
+        return until
+    last = max(check_by, local_date(now, zone_name) + timedelta(days=1))
+    return min(until, at_local(last, ASK_AT, zone_name))
+
+
 def _first_day(choice: Later | date, today: date) -> date:
     match choice:
         case Later.TOMORROW:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from kb_bot.domain.calendar import asking_time_after, due_after
+from kb_bot.domain.calendar import asking_time_after, due_after, working_days_left
 from kb_bot.domain.cards import Card, Content, Reason, Trust, Version
 from kb_bot.domain.holidays import NO_HOLIDAYS, Holidays
 from kb_bot.domain.privacy import masked
@@ -144,6 +144,15 @@ def flagged(card: Card, actor_id: str, why: str, now: datetime) -> Change:
     return Change(after, Kind.FLAGGED, actor_id, now, {"why": why})
 
 
+def swept(card: Card, actor_id: str, why: str, check_by: date | None, now: datetime) -> Change:
+    """Flagged by a lead together with many others, to be checked by a day. Secrets in the reason are masked."""
+    _check(card, Kind.FLAGGED)
+    why = masked(why)
+    after = replace(_needs(card, Reason.FLAGGED, actor_id, why, now), check_by=check_by)
+    detail = {"why": why} | ({"by": check_by.isoformat()} if check_by else {})
+    return Change(after, Kind.FLAGGED, actor_id, now, detail)
+
+
 def refuted(card: Card, actor_id: str, why: str, now: datetime, zone: str, holidays: Holidays = NO_HOLIDAYS) -> Change:
     """Its keeper says that it is wrong, and means to mend it: asked again in three working days."""
     change = flagged(card, actor_id, why, now)
@@ -245,12 +254,20 @@ def restored(card: Card, actor_id: str, now: datetime, owner_zone: str) -> Chang
 def asked(card: Card, stage: int, whom: str, now: datetime, zone: str, holidays: Holidays = NO_HOLIDAYS) -> Change:
     """Somebody has been asked at that stage. A card that was never checked is asked about once; others climb the stages."""
     _check(card, Kind.ASKED)
-    days = WORKING_DAYS_TO_NEXT.get(stage)
+    days = _days_to_next(card, stage, now, zone, holidays)
     climbs = card.trust is Trust.NEEDS_VERIFICATION and days is not None
     ask_at = asking_time_after(now, days, zone, holidays) if climbs and days is not None else None
     owner_was_away = card.ask_stage <= STAGE_OWNER_AGAIN < stage
     after = replace(card, ask_stage=stage + 1, ask_at=ask_at, asked_id=whom, owner_was_away=owner_was_away)
     return Change(after, Kind.ASKED, None, now, {"whom": whom, "stage": str(stage)})
+
+
+def _days_to_next(card: Card, stage: int, now: datetime, zone: str, holidays: Holidays) -> int | None:
+    """Where there is a day to be kept, each further step takes half of the time that is left at most; after it, a day."""
+    days = WORKING_DAYS_TO_NEXT.get(stage)
+    if days is None or card.check_by is None:
+        return days
+    return min(days, max(1, working_days_left(now, card.check_by, zone, holidays) // 2))
 
 
 def passed_on(card: Card, stage: int, whom: str, now: datetime) -> Change:
@@ -338,7 +355,7 @@ def _text_differs(one: Content, other: Content) -> bool:
 
 
 def _without_reason(card: Card) -> Card:
-    return replace(card, reason=None, reason_by=None, reason_note=None, reason_at=None)
+    return replace(card, reason=None, reason_by=None, reason_note=None, reason_at=None, check_by=None)
 
 
 def _check(card: Card, kind: Kind) -> None:

@@ -1,5 +1,6 @@
 """Every sentence that a person reads: Fluent files by language and noun behind one `t()`; Babel for dates and numbers."""
 
+from datetime import date as calendar_day
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -43,6 +44,10 @@ class Translator:
     def date(self, moment: datetime) -> str:
         """A day in the reader's zone: "Thu, 26 Nov 2026"."""
         return format_date(moment.astimezone(zone(self.zone_name)), "EEE, d MMM y", locale=self.language)
+
+    def day(self, day: calendar_day) -> str:
+        """The same of a day that is the same everywhere, such as one in a window."""
+        return format_date(day, "EEE, d MMM y", locale=self.language)
 
     def moment(self, moment: datetime) -> str:
         return format_datetime(moment, "d MMM y, HH:mm", tzinfo=zone(self.zone_name), locale=self.language)

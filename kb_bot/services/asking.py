@@ -1,13 +1,14 @@
 """Who is asked about which cards, in one transaction: from the line of those who can be asked to the notices that are owed."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from kb_bot.domain import lifecycle
 from kb_bot.domain.cards import Reason, Trust
 from kb_bot.domain.lifecycle import STAGE_OWNER
 from kb_bot.domain.notices import Notice
 from kb_bot.domain.reminders import MOST_AT_ONCE, Ask, Line, whom
+from kb_bot.domain.served import Counts
 from kb_bot.errors import NotFound
 from kb_bot.services.workspace import TRIAGE_CHANNEL, holidays_of
 from kb_bot.store import cards, collections, notices, people, served, workspaces
@@ -50,8 +51,8 @@ def _is_flagged(ask: Ask, since: datetime) -> bool:
 
 
 def owe(session: Session, asks: Sequence[Ask], now: datetime) -> int:
-    """Owes one person one message about the most served of these cards, and a reply for each. How many cards it asks about."""
-    chosen = _most_served(session, asks, now)
+    """Owes one person one message about the first of these cards, and a reply for each. How many cards it asks about."""
+    chosen = _first(session, asks, now)
     key = _free_key(session, chosen[0], now)
     parent = _owe_message(session, key, chosen, len(asks) - len(chosen), now)
     if parent is None:
@@ -130,13 +131,14 @@ def _pass_on(session: Session, notice: Notice, card_id: int, now: datetime) -> b
     return True
 
 
-def _most_served(session: Session, asks: Sequence[Ask], now: datetime) -> list[Ask]:
+def _first(session: Session, asks: Sequence[Ask], now: datetime) -> list[Ask]:
+    """Those with a day to be kept, the nearest first; then the most served."""
     counts = served.counts(session, [ask.card.id for ask in asks], now - EVIDENCE)
 
-    def times(ask: Ask) -> int:
-        return counts[ask.card.id].served if ask.card.id in counts else 0
+    def order(ask: Ask) -> tuple[date, int]:
+        return ask.card.check_by or date.max, -counts.get(ask.card.id, Counts()).served
 
-    return sorted(asks, key=times, reverse=True)[:MOST_AT_ONCE]
+    return sorted(asks, key=order)[:MOST_AT_ONCE]
 
 
 def _line(session: Session, workspace_id: str, owners: set[str]) -> Line:

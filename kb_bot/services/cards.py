@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from kb_bot.domain import lifecycle
 from kb_bot.domain.access import Roles, Viewer, can_see, may, may_edit, may_verify
 from kb_bot.domain.cards import Card, Collection, HistoryEntry, Reason, Trust, trust_at
-from kb_bot.domain.later import Later, put_off_until
+from kb_bot.domain.later import Later, in_time, put_off_until
 from kb_bot.domain.lifecycle import MOVES, Change, Kind, Who
 from kb_bot.domain.masking import insisted_words
 from kb_bot.domain.notices import Notice
@@ -100,7 +100,7 @@ class Cards:
         def decide(session: Session, card: Card) -> Change:
             zone = zone_of(session, viewer.workspace_id, viewer.person_id)
             until = put_off_until(choice, now, zone, holidays_of(session, viewer.workspace_id))
-            return lifecycle.postponed(card, viewer.person_id, until, now)
+            return lifecycle.postponed(card, viewer.person_id, in_time(until, card.check_by, now, zone), now)
 
         return self._change(viewer, card_id, Kind.POSTPONED, decide)
 

@@ -75,7 +75,7 @@ def card_of_snapshot(values: Mapping[str, Any], texts: Mapping[str, Any]) -> Car
 def _parsed(name: str, value: Any) -> Any:
     if value is None:
         return None
-    if name == "due_on":
+    if name in ("due_on", "check_by"):
         return date.fromisoformat(value)
     return datetime.fromisoformat(value) if name.endswith("_at") else value
 

@@ -200,6 +200,7 @@ class Card(Table):
     reason_by: Mapped[str | None] = mapped_column(SlackId)
     reason_note: Mapped[str | None]
     reason_at: Mapped[datetime | None]
+    check_by: Mapped[date | None] = mapped_column(Date)
     created_by: Mapped[str] = mapped_column(SlackId)
     created_at: Mapped[datetime]
     verified_by: Mapped[str | None] = mapped_column(SlackId)

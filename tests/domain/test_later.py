@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kb_bot.domain.calendar import is_working_day, zone
 from kb_bot.domain.holidays import read_holidays
-from kb_bot.domain.later import AT_MOST, Later, put_off_until
+from kb_bot.domain.later import AT_MOST, Later, in_time, put_off_until
 from kb_bot.errors import Invalid
 
 FRIDAY = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
@@ -52,3 +52,10 @@ def test_whatever_is_chosen_lies_ahead_at_half_past_nine(choice: Later | date, n
     assert until > FRIDAY
     assert (there.hour, there.minute) == (9, 30)
     assert is_working_day(there.date(), CLOSED)
+
+
+def test_a_day_to_be_kept_is_not_put_off_past() -> None:
+    friday_to_friday = put_off_until(date(2026, 12, 4), FRIDAY, "UTC")
+    assert in_time(friday_to_friday, None, FRIDAY, "UTC") == friday_to_friday
+    assert in_time(friday_to_friday, date(2026, 12, 2), FRIDAY, "UTC").date() == date(2026, 12, 2)
+    assert in_time(friday_to_friday, date(2026, 11, 20), FRIDAY, "UTC").date() == date(2026, 11, 28)

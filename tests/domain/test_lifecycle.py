@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -222,3 +222,20 @@ def test_undone_is_the_card_before_within_a_day_and_if_nothing_happened_since() 
         lifecycle.undone(after, before, 6, NOW, "U-OLGA", NOW + timedelta(hours=25))
     with pytest.raises(Conflict, match="error-undo-changed-since"):
         lifecycle.undone(replace(after, revision=7), before, 6, NOW, "U-OLGA", NOW)
+
+
+def test_a_day_to_be_kept_hurries_the_steps() -> None:
+    by = MONDAY.date() + timedelta(days=11)  # Friday of the week after: 10 working days after NOW
+    card = lifecycle.swept(verified(), "U-IVAN", "price change", by, NOW).card
+    assert (card.reason_note, card.check_by, card.ask_at) == ("price change", by, NOW)
+    steps, now = [], NOW
+    for stage in (lifecycle.STAGE_OWNER, lifecycle.STAGE_OWNER_AGAIN, lifecycle.STAGE_LEAD):
+        card = lifecycle.asked(card, stage, "U", now, "UTC").card
+        assert card.ask_at
+        now = card.ask_at
+        steps.append(now.date())
+    assert steps == [date(2026, 12, 2), date(2026, 12, 7), date(2026, 12, 9)]
+    assert steps[-1] < by
+    late = lifecycle.asked(replace(card, ask_stage=0), lifecycle.STAGE_OWNER, "U", NOW + timedelta(days=31), "UTC").card
+    assert late.ask_at == datetime(2026, 12, 29, 9, 30, tzinfo=UTC), "after the day every working day counts"
+    assert lifecycle.verified(card, "U-OLGA", NOW, "UTC").card.check_by is None

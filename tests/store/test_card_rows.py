@@ -45,6 +45,7 @@ CARDS = st.builds(
     reason_by=st.none() | WORDS,
     reason_note=st.none() | WORDS,
     reason_at=st.none() | TIMES,
+    check_by=st.none() | st.dates(),
     verified_by=st.none() | WORDS,
     verified_at=st.none() | TIMES,
     due_at=st.none() | TIMES,

@@ -122,6 +122,7 @@ cards-fact-checks = Checks
 cards-fact-due = Next check
 cards-fact-tags = Tags
 cards-fact-reason = Reason
+cards-fact-check-by = To be checked by
 cards-fact-source = The thread it came from
 cards-history = History
 cards-versions =

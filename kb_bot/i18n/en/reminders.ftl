@@ -48,6 +48,7 @@ reminders-source-replies = { $count ->
 reminders-source-edited = { $count } edited
 reminders-source-deleted = { $count } deleted
 reminders-source-first-deleted = the first message was deleted
+reminders-check-by = Please check it by { $when }.
 reminders-flag = 🚩 { $name }, { $when }: { $note }
 reminders-flags-more = { $count ->
     [one] and { $count } more flag

@@ -123,6 +123,7 @@ cards-fact-checks = Проверки
 cards-fact-due = Следующая проверка
 cards-fact-tags = Теги
 cards-fact-reason = Причина
+cards-fact-check-by = Проверить до
 cards-fact-source = Тред, из которого она взята
 cards-history = История
 cards-versions =

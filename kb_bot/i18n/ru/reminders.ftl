@@ -56,6 +56,7 @@ reminders-source-replies = { $count ->
 reminders-source-edited = изменено: { $count }
 reminders-source-deleted = удалено: { $count }
 reminders-source-first-deleted = первое сообщение удалено
+reminders-check-by = Проверьте, пожалуйста, до { $when }.
 reminders-flag = 🚩 { $name }, { $when }: { $note }
 reminders-flags-more = { $count ->
     [one] и ещё { $count } отметка

@@ -99,6 +99,7 @@ def _facts(opened: OpenedCard, known: Known, t: Translator) -> str:
         (t("cards-fact-due"), due_on or ""),
         (t("cards-fact-tags"), ", ".join(content.tags)),
         (t("cards-fact-reason"), card.reason_note or ""),
+        (t("cards-fact-check-by"), t.day(card.check_by) if card.check_by else ""),
     ]
     lines = [f"*{escape(name)}:* {escape(value)}" for name, value in facts if value]
     if card.source and card.source.permalink:

@@ -126,7 +126,7 @@ def _card(item: Item, reading: Reading) -> Blocks:
     why = escape(_as_sentence(_why(item.card, reading)))
     beginning, _ = to_blocks(item.card.content.answer, SHOWN)
     return [
-        section(f"{title}\n{why} {escape(_intro(item, reading))}"),
+        section(f"{title}\n{_check_by(item.card, reading.t)}{why} {escape(_intro(item, reading))}"),
         *beginning,
         *_flags(item, reading),
         aside(_evidence(item, reading.t)),
@@ -144,6 +144,11 @@ def _buttons(card: Card, t: Translator) -> Block:
         button(t("reminders-show-whole"), ids.CARD_OPEN, card.id),
         block_id=f"reminder:{card.id}",
     )
+
+
+def _check_by(card: Card, t: Translator) -> str:
+    """A line of its own: the day is what counts about such a card."""
+    return f"⏰ *{escape(t('reminders-check-by', when=t.day(card.check_by)))}*\n" if card.check_by else ""
 
 
 def _undo(item: Item, reading: Reading) -> Block | None:
