@@ -4,8 +4,8 @@ import argparse
 import logging
 import signal
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from queue import SimpleQueue
@@ -22,11 +22,13 @@ from kb_bot.i18n import Translator, speak
 from kb_bot.local_slack import local_slack
 from kb_bot.store import migrate
 from kb_bot.store.database import Database
+from kb_bot.travel import travelling
 
 log = logging.getLogger("kb_bot")
 
 Run = Callable[[Settings, argparse.Namespace], None]
 Wait = Callable[[], object]
+GoingOn = Callable[[Bot], AbstractContextManager[object]]  # what is done beside, as long as the bot runs
 POOL = 16  # database connections: as many as threads that use them at once
 
 
@@ -107,14 +109,17 @@ def _demo(settings: Settings, options: argparse.Namespace) -> None:
     with local_slack(settings, fresh=options.fresh, taken=taken) as (local, address):
         assert local.demo_clock_url is not None
 
-        def ready(bot: Bot) -> None:
+        @contextmanager
+        def going_on(bot: Bot) -> Iterator[None]:
             demo.plant_cards(bot)
             print(t("cli-demo", address=address), flush=True)
+            with travelling(bot, address):
+                yield
 
-        serve(local, LocalSlackClock(local.demo_clock_url), wait, ready)
+        serve(local, LocalSlackClock(local.demo_clock_url), wait, going_on)
 
 
-def serve(settings: Settings, clock: Clock, wait: Wait, ready: Callable[[Bot], None] = lambda _: None) -> None:
+def serve(settings: Settings, clock: Clock, wait: Wait, going_on: GoingOn = nullcontext) -> None:
     """Runs the bot until `wait` returns, then drains: stops claiming, closes the socket, finishes what was begun."""
     migrate.upgrade(settings.database_url)
     t = speak(settings.kb_language)
@@ -127,8 +132,8 @@ def serve(settings: Settings, clock: Clock, wait: Wait, ready: Callable[[Bot], N
         warn_of_missing_scopes(bot, t)
         connect(bot, t)
         log.info("the bot is ready")
-        ready(bot)
-        wait()
+        with going_on(bot):
+            wait()
         log.info("stopping: finishing what was begun")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from kb_bot.domain.calendar import is_asking_time, local_date
+from kb_bot.domain.calendar import asking_time_after, is_asking_time, local_date, next_asking_time
 from kb_bot.domain.cards import Card
 from kb_bot.domain.holidays import NO_HOLIDAYS, Holidays
 from kb_bot.domain.lifecycle import (
@@ -54,6 +54,12 @@ class Ask:
     def is_time(self, now: datetime) -> bool:
         """Somebody never met counts: Slack is asked who it is before anything is sent."""
         return self.zone is None or is_asking_time(now, self.zone, self.holidays)
+
+    def next_time(self, earliest: datetime) -> datetime:
+        return next_asking_time(earliest, self.zone or "UTC", self.holidays)
+
+    def next_morning(self, now: datetime) -> datetime:
+        return asking_time_after(now, 1, self.zone or "UTC", self.holidays)
 
 
 def whom(card: Card, line: Line, now: datetime) -> Ask | None:

@@ -1,10 +1,11 @@
 """Who is asked about which cards, in one transaction: from the line of those who can be asked to the notices that are owed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from kb_bot.domain import lifecycle
-from kb_bot.domain.cards import Reason, Trust
+from kb_bot.domain.cards import Card, Reason, Trust
 from kb_bot.domain.lifecycle import STAGE_OWNER
 from kb_bot.domain.notices import Notice
 from kb_bot.domain.reminders import MOST_AT_ONCE, Ask, Line, whom
@@ -24,6 +25,37 @@ def asks_now(session: Session, workspace_id: str, now: datetime) -> list[Ask]:
     line = _line(session, workspace_id, {card.owner_id for card in waiting})
     found = [whom(card, line, now) for card in waiting]
     return [ask for ask in found if ask is not None and ask.is_time(now)]
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """When somebody will be asked next, and who all."""
+
+    at: datetime
+    to_ids: tuple[str, ...]
+
+
+def upcoming(session: Session, workspace_id: str, now: datetime) -> Upcoming | None:
+    """None when nothing waits and nothing will expire. Who can be asked at this very moment is asked by the next tick."""
+    waiting = cards.on_the_clock(session, workspace_id)
+    line = _line(session, workspace_id, {card.owner_id for card in waiting})
+    moments = [(ask, at) for card in waiting for ask, at in _moments(card, line, now)]
+    done = notices.known_keys(session, workspace_id, {day_key(ask, at) for ask, at in moments})
+    found = [(ask.next_morning(at) if day_key(ask, at) in done else at, ask.to_id) for ask, at in moments]
+    ahead = sorted((at, to_id) for at, to_id in found if at > now)
+    if not ahead:
+        return None
+    first = ahead[0][0]
+    return Upcoming(first, tuple(dict.fromkeys(to_id for at, to_id in ahead if at == first)))
+
+
+def _moments(card: Card, line: Line, now: datetime) -> Iterator[tuple[Ask, datetime]]:
+    """Whom to ask about the card next, and when they can be."""
+    begins = card.due_at if card.trust == Trust.VERIFIED else card.ask_at
+    earliest = max(now, begins) if begins else now
+    ask = whom(card, line, earliest)
+    if begins and ask:
+        yield ask, ask.next_time(earliest)
 
 
 def day_key(ask: Ask, now: datetime) -> str:

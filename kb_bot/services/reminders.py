@@ -16,7 +16,7 @@ from kb_bot.domain.sources import News
 from kb_bot.domain.suggestions import Flag
 from kb_bot.errors import NotFound
 from kb_bot.services import asking, reactions
-from kb_bot.services.asking import EVIDENCE, REMINDER, REMINDER_CARD
+from kb_bot.services.asking import EVIDENCE, REMINDER, REMINDER_CARD, Upcoming
 from kb_bot.services.door import admit
 from kb_bot.services.reactions import Reaction
 from kb_bot.store import cards, flags, history, notices, served, sources
@@ -105,6 +105,11 @@ class Reminders:
             asked_at = notices.known_keys(session, workspace_id, keys.values())
         left = {to_id: asking.left(asks, asked_at.get(keys[to_id])) for to_id, asks in groups.items()}
         return [_round(to_id, asks) for to_id, asks in left.items() if asks]
+
+    def upcoming(self, workspace_id: str) -> Upcoming | None:
+        """Who is to be asked next, and when."""
+        with self._database.read() as session:
+            return asking.upcoming(session, workspace_id, self._clock())
 
     def ask(self, workspace_id: str, round_: Round, allowed: frozenset[str], rest_ends: datetime | None = None) -> int:
         """Decides anew, by what Slack has told meanwhile, and owes the message. How many cards were asked about or passed on.

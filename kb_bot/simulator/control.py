@@ -227,6 +227,12 @@ async def clock(simulation: Simulation, body: Json) -> Json:
     return {"now": simulation.clock.now().isoformat()}
 
 
+async def expects(simulation: Simulation, body: Json) -> None:
+    """The app foretells when it will write by itself: `at` in seconds, None for never; to these people or channels."""
+    simulation.expected = {"at": body["at"], "people": list(body.get("people", ()))}
+    simulation.changed()
+
+
 async def settings(simulation: Simulation, body: Json) -> Json:
     changed = dict(body)
     if "scopes" in changed:
@@ -251,6 +257,6 @@ DEEDS: dict[str, Deed] = touch.DEEDS | {
         *(staging.load_thread, staging.post_as_bot),
         *(types, edits, deletes, reacts, unreacts, presses, fills, chooses, options, submits, closes),
         *(shortcut, opens, reloads, sees, shows, reads, log, log_length),
-        *(fault, clear_faults, sockets, hold_events, release_events, clock, settings),
+        *(fault, clear_faults, sockets, hold_events, release_events, clock, expects, settings),
     )
 }

@@ -50,6 +50,7 @@ class Feed:
             "warnings": own.warnings,
             "online": simulation.sockets.count > 0,
             "offset": simulation.clock.offset,
+            "expected": simulation.expected,
             "weather": simulation.faults.left(),
             "logged": len(simulation.log),
         }

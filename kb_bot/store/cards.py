@@ -97,6 +97,13 @@ def to_ask(session: Session, workspace_id: str, now: datetime) -> list[Card]:
     return _all(session, query.order_by(Row.ask_at, Row.id))
 
 
+def on_the_clock(session: Session, workspace_id: str) -> list[Card]:
+    """Cards about which somebody is to be asked at some time: they wait already, or have a date."""
+    has_date = and_(Row.trust == Trust.VERIFIED, Row.due_at.is_not(None))
+    of_workspace = (Row.workspace_id == workspace_id, Row.trust != Trust.ARCHIVED)
+    return _all(session, _select(*of_workspace, or_(Row.ask_at.is_not(None), has_date)))
+
+
 def latest_of_group(session: Session, workspace_id: str, group_id: str) -> dict[str, int]:
     """Who of the group answers for cards, each with the newest of them: whose turn is long ago is next."""
     query = select(Row.owner_id, func.max(Row.id)).where(

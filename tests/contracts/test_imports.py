@@ -27,9 +27,22 @@ MAY_IMPORT = {
     "health": set(),
     "bootstrap": {"slack", "scheduler", "services", "search", "store", "i18n", "config", "clock"} | ABOVE_DOMAIN,
     "check": {"slack", "store", "i18n", "config"} | ABOVE_DOMAIN,
+    "travel": {"bootstrap", "services", "simulator"},
     "demo": {"bootstrap", "services", "slack"} | ABOVE_DOMAIN,
     "local_slack": {"simulator", "config", "errors"},
-    "cli": {"bootstrap", "check", "demo", "local_slack", "health", "logs", "clock", "config", "store", "i18n"}
+    "cli": {
+        "bootstrap",
+        "travel",
+        "check",
+        "demo",
+        "local_slack",
+        "health",
+        "logs",
+        "clock",
+        "config",
+        "store",
+        "i18n",
+    }
     | ABOVE_DOMAIN,
     # A program of its own: it knows nothing of us, as Slack does.
     "simulator": set(),

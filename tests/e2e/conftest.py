@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from kb_bot.simulator.client import Channel, LocalSlack, Person
+from kb_bot.travel import travelling
 from tests.e2e.stage import ENGLISH, MANIFEST, Cast, Stage, running_demo
 from tests.e2e.stand_in import StandIn
 from tests.stand_in import running_slack
@@ -94,7 +95,7 @@ def cast() -> Cast:
 @pytest.fixture
 def stage(cast: Cast, tmp_path: Path) -> Iterator[Stage]:
     """The demo's own team and cards. Slack refuses nothing of what the bot does."""
-    with running_demo(tmp_path, cast) as stage:
+    with running_demo(tmp_path, cast) as stage, travelling(stage.bot, stage.slack.url):
         yield stage
         assert not stage.slack.refusals()
 

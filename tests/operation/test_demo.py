@@ -1,5 +1,6 @@
 """`make run` without tokens, as somebody meets it who has just cloned the project: what it says, keeps, and leaves behind."""
 
+import json
 import os
 import shutil
 import socket
@@ -9,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -41,9 +43,22 @@ def test_it_says_where_the_page_is_and_keeps_its_data_until_told_otherwise(tmp_p
         assert person.id not in people(running.address)
 
 
+def test_the_next_reminder_is_foretold_and_comes_at_once(tmp_path: Path) -> None:
+    with demo(tmp_path) as running:
+        slack = running.slack()
+        someone = json.loads(people(running.address))[0]["id"]
+        with urllib.request.urlopen(f"{running.address}/page/stream?person={someone}", timeout=10) as stream:
+            told = next(line for line in stream if b'"expected": {"at": 1' in line)
+        at = json.loads(told.partition(b":")[2])["expected"]["at"]
+        before = slack.mark()
+        slack.set_now(datetime.fromtimestamp(at + 1, UTC))
+        assert slack.waits_for("chat.postMessage", after=before, timeout=5)
+        slack.close()
+
+
 def people(address: str) -> str:
     with urllib.request.urlopen(f"{address}/page/people", timeout=10) as answer:
-        return str(answer.read())
+        return str(answer.read().decode())
 
 
 def test_ctrl_c_ends_both_quickly(tmp_path: Path) -> None:

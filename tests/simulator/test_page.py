@@ -147,3 +147,14 @@ def test_the_weather_changes_and_clears(slack: LocalSlack, alice: Person, genera
     slack.ask("weather", person=alice.id, kind="calm")
     assert news_with("weather", stream)["weather"] == {}
     stream.close()
+
+
+def test_the_app_foretells_when_it_will_write(slack: LocalSlack, alice: Person) -> None:
+    stream = events(slack, alice)
+    next(stream)
+    assert next(stream)[1]["expected"] is None
+    slack.ask("expects", at=1.5, people=[alice.id])
+    assert news_with("expected", stream)["expected"] == {"at": 1.5, "people": [alice.id]}
+    slack.ask("expects", at=None)
+    assert news_with("expected", stream)["expected"] == {"at": None, "people": []}
+    stream.close()

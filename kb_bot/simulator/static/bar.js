@@ -7,7 +7,7 @@ import { h, icon, iconButton, named } from "./dom.js";
 import { toggleInspector } from "./inspector.js";
 import { openMenu } from "./menu.js";
 import { go } from "./route.js";
-import { me, now, on, store, tell } from "./store.js";
+import { me, nameOf, now, on, store, tell } from "./store.js";
 import { t } from "./words.js";
 
 const HOUR = 3600;
@@ -58,12 +58,22 @@ function times() {
     { heading: t("clock-move") },
     { label: t("clock-hour"), run: advance(1) },
     { label: t("clock-day"), run: advance(24) },
-    { nodes: [h("span", {}, t("clock-morning")), h("small", {}, t("clock-morning-why"))], run: () => attempt("clock", { set: new Date(nextMorning() * 1000 + 60_000).toISOString() }) },
+    toReminder(),
     { label: t("clock-week"), run: advance(7 * 24) },
     { label: t("clock-quarter"), run: advance(90 * 24) },
     { line: true },
     { label: t("clock-back"), run: () => attempt("clock", { set: new Date().toISOString() }) },
   ];
+}
+
+/** To the moment that the app has told; else to an hour at which apps like to write. */
+function toReminder() {
+  const go = (seconds) => () => attempt("clock", { set: new Date((seconds + 1) * 1000).toISOString() });
+  if (!store.expected) return { nodes: [h("span", {}, t("clock-morning")), h("small", {}, "09:30")], run: go(nextMorning()) };
+  const { at, people } = store.expected;
+  const is = at > now();
+  const detail = is ? `${weekday(at)}, ${time(at)} · ${people.map(nameOf).join(", ")}` : t("clock-reminder-none");
+  return { nodes: [h("span", {}, t("clock-reminder")), h("small", {}, detail)], disabled: !is, run: go(at) };
 }
 
 // --- weather

@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 import { closePopover, openPopover, popoverOf } from "./popover.js";
 
-/** items: {label | nodes, run, danger, checked} or {heading} or {line: true} */
+/** items: {label | nodes, run, danger, checked, disabled} or {heading} or {line: true} */
 export function openMenu(anchor, items, label) {
   if (popoverOf(anchor)) return closePopover();
   const rows = items.map(row);
@@ -18,11 +18,11 @@ function row(item) {
   if (item.heading) return h("div", { class: "menu-heading" }, item.heading);
   const run = () => (closePopover(), item.run());
   const role = item.checked === undefined ? "menuitem" : "menuitemradio";
-  const props = { type: "button", role, tabindex: -1, class: item.danger ? "danger" : null, "aria-checked": item.checked, onclick: run };
+  const props = { type: "button", role, tabindex: -1, class: item.danger ? "danger" : null, "aria-checked": item.checked, disabled: item.disabled, onclick: run };
   return h("button", props, item.nodes ?? item.label);
 }
 
-const choices = (menu) => [...menu.querySelectorAll("button")];
+const choices = (menu) => [...menu.querySelectorAll("button:enabled")];
 
 function walk(event, menu) {
   const all = choices(menu);

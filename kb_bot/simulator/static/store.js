@@ -20,6 +20,7 @@ export const store = {
   warnings: [],
   online: false,
   offset: 0,
+  expected: null, // {at, people}: when the app will write to whom by itself, if it has told
   weather: {},
   logged: 0,
 };
@@ -44,7 +45,7 @@ export function tell(topic, detail) {
 export const now = () => Date.now() / 1000 + store.offset;
 export const person = (id) => store.people.get(id);
 export const me = () => store.people.get(store.me);
-export const nameOf = (id) => person(id)?.real_name || person(id)?.name || id;
+export const nameOf = (id) => person(id)?.real_name || person(id)?.name || store.places.get(id)?.name || id;
 export const isBotPlace = (place) => place.kind === "im" && place.members.includes(store.bot);
 export const botPlace = () => [...store.places.values()].find(isBotPlace);
 export const isMember = (place) => place.members.includes(store.me);

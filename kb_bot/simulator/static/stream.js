@@ -43,7 +43,7 @@ function take(news) {
   for (const [name, key] of Object.entries(LISTS)) {
     if (news[name]) store[name] = new Map(news[name].map((row) => [row[key], row]));
   }
-  for (const name of ["ephemerals", "windows", "home", "warnings", "online", "offset", "weather", "logged"]) {
+  for (const name of ["ephemerals", "windows", "home", "warnings", "online", "offset", "expected", "weather", "logged"]) {
     if (name in news) store[name] = news[name];
   }
   for (const said of news.messages ?? []) keep(said);
