@@ -1,91 +1,29 @@
 """Asking: from a question to a card, and what the person then does with it. Every answer that is given is written down."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kb_bot.domain import lifecycle
 from kb_bot.domain.access import Place, Viewer, may_post
-from kb_bot.domain.aliases import Alias, Vote
+from kb_bot.domain.aliases import Vote
 from kb_bot.domain.cards import Card, Trust
 from kb_bot.domain.privacy import masked
 from kb_bot.domain.questions import Question, QuestionState
-from kb_bot.domain.served import Served
-from kb_bot.domain.text import clean, cut_at_word
+from kb_bot.domain.text import clean
 from kb_bot.errors import Conflict, NotAllowed, NotFound
-from kb_bot.search import Correction, Decision, Hit, Match, Reason
+from kb_bot.search import Decision, Reason
 from kb_bot.search.text import normalise
-from kb_bot.services.catalogue import Catalogue, Progress
+from kb_bot.services.answered import Answered, Judged, Listed, Shown, Why
+from kb_bot.services.catalogue import Catalogue
 from kb_bot.services.door import admit
-from kb_bot.services.learning import decision_on, learn, recalled, unlearn
+from kb_bot.services.learning import learn, recalled, unlearn
+from kb_bot.services.looking import CHOICES, look
 from kb_bot.services.names import names_on
 from kb_bot.store import cards, events, questions, served
 from kb_bot.store.database import Database, Session
 
-CHOICES = 5
-FAR_BEHIND = 0.2  # of the best card's confidence
-QUESTION_MAX = 1_000  # characters of a question that are read
 JUST_GIVEN = timedelta(hours=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A card as somebody gets it. `served_id` is the record of this; `names` are of the people on the card."""
-
-    card: Card
-    names: Mapping[str, str]
-    served_id: int
-    question: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """The card, the nearest cards, or the reason why there is none. Without an answer the question is kept, by its id.
-
-    `reading`: not all cards have been read into the index yet.
-    """
-
-    question: str
-    decision: Decision
-    shown: Shown | None = None
-    choices: tuple[Card, ...] = ()
-    names: Mapping[str, str] = field(default_factory=dict)
-    corrections: tuple[Correction, ...] = ()
-    reason: Reason | None = None
-    question_id: int | None = None
-    was_cut: bool = False
-    reading: Progress | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """An answer after its asker said whether it helped. `learned`: his words, which nobody else is shown yet.
-
-    `question_id`: the question that is open now, since the answer was none.
-    """
-
-    shown: Shown
-    learned: Alias | None = None
-    question_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """Why the search took a card for the answer: which words it found in which fields, or that it was the answer before."""
-
-    shown: Shown
-    matches: tuple[Match, ...]
-    corrections: tuple[Correction, ...]
-    is_recalled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """Cards in a list, with the names on them; `questions` by card id, where there were any."""
-
-    cards: tuple[Card, ...]
-    names: Mapping[str, str]
-    served: tuple[Served, ...] = ()
 
 
 class Answers:
@@ -252,32 +190,8 @@ class Answers:
             return Listed(ordered, names_on(session, ordered))
 
     def _look(self, viewer: Viewer, text: str) -> Answered:
-        """What was the answer before, then what the search says; cards that changed in this very moment fall out."""
-        whole = " ".join(clean(text).text.split())
-        question = cut_at_word(whole, QUESTION_MAX)
         with self._database.read() as session:
-            index = self._catalogue.fresh(session, viewer.workspace_id)
-            answer = index.search(question, viewer.scopes, CHOICES)
-            hits = () if answer.decision is Decision.NOTHING else _near(answer.hits)
-            before = recalled(session, viewer, question)
-            wanted = list(dict.fromkeys([*before, *(hit.id for hit in hits)]))[:CHOICES]
-            seen = cards.get_visible_many(session, viewer, wanted)
-            found = tuple(card for card in seen if card.trust is not Trust.ARCHIVED)
-            if len(found) < len(wanted):
-                self._catalogue.doubt(viewer.workspace_id)
-            reading = self._catalogue.progress(session, viewer)
-            meant = answer.decision if wanted[:1] == [hit.id for hit in hits[:1]] else decision_on(before)
-            decision = _decision(meant, wanted, found)
-            return Answered(
-                question,
-                decision,
-                choices=found,
-                names=names_on(session, found),
-                corrections=_used(answer.corrections, _about(decision, found, hits)),
-                reason=None if found else _reason(answer.reason, reading),
-                was_cut=len(whole) > len(question),
-                reading=reading,
-            )
+            return look(session, self._catalogue, viewer, text)
 
     def _written_down(
         self, session: Session, viewer: Viewer, found: Answered, surface: str, channel_id: str | None
@@ -325,34 +239,6 @@ class Answers:
         row = served.get(session, viewer, served_id)
         card = cards.get_visible(session, viewer, row.card_id)
         return Shown(card, names_on(session, [card]), row.id, row.question)
-
-
-def _reason(reason: Reason | None, reading: Progress | None) -> Reason:
-    """A base of which nothing has been read yet is not an empty one."""
-    return Reason.NO_MATCH if reading and reason is Reason.EMPTY_BASE else reason or Reason.NO_MATCH
-
-
-def _near(hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Those that stand a chance beside the best: a list is as long as the doubt is wide."""
-    return tuple(hit for hit in hits if hit.confidence >= hits[0].confidence * FAR_BEHIND)
-
-
-def _about(decision: Decision, found: Sequence[Card], hits: Sequence[Hit]) -> list[Hit]:
-    """The hits of the cards that are shown."""
-    shown = {card.id for card in (found[:1] if decision is Decision.CARD else found)}
-    return [hit for hit in hits if hit.id in shown]
-
-
-def _used(corrections: Sequence[Correction], hits: Sequence[Hit]) -> tuple[Correction, ...]:
-    """Only what led to a card that is shown is worth telling."""
-    found = {match.query_word for hit in hits for match in hit.matches}
-    return tuple(correction for correction in corrections if correction.written in found)
-
-
-def _decision(meant: Decision, wanted: Sequence[int], found: Sequence[Card]) -> Decision:
-    if not found:
-        return Decision.NOTHING
-    return meant if found[0].id == wanted[0] else Decision.CHOICE
 
 
 def _question(session: Session, viewer: Viewer, question_id: int) -> Question:

@@ -18,7 +18,7 @@ from kb_bot.domain.repairs import Repair, repair_of, telling_time
 from kb_bot.domain.served import Behind, Served
 from kb_bot.domain.suggestions import Flag
 from kb_bot.errors import NotFound
-from kb_bot.services.answers import Shown
+from kb_bot.services.answered import Shown
 from kb_bot.services.door import admit
 from kb_bot.services.names import names_on
 from kb_bot.services.workspace import holidays_of

@@ -11,7 +11,7 @@ from kb_bot.domain.cards import Card, Content, Reason, Trust
 from kb_bot.i18n import LANGUAGES, speak
 from kb_bot.search import Correction, Decision, Field, Match
 from kb_bot.search import Reason as Nothing
-from kb_bot.services.answers import Answered, Listed, Shown, Why
+from kb_bot.services.answered import Answered, Listed, Shown, Why
 from kb_bot.simulator.blocks import check_message_blocks, check_view
 from kb_bot.slack.blocks import answers, copying, find, shelves
 from kb_bot.slack.blocks.trust import trust_line

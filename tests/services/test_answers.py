@@ -10,8 +10,10 @@ from kb_bot.domain.access import Place, Viewer
 from kb_bot.domain.cards import Card, Collection
 from kb_bot.errors import Conflict, NotAllowed, NotFound
 from kb_bot.search import Decision, Reason
-from kb_bot.services.answers import QUESTION_MAX, Answered, Answers
+from kb_bot.services.answered import Answered
+from kb_bot.services.answers import Answers
 from kb_bot.services.catalogue import Catalogue
+from kb_bot.services.looking import QUESTION_MAX
 from kb_bot.store import aliases, cards, questions
 from kb_bot.store.database import Database
 from tests.store.samples import IVAN, NOW, OLGA, WORKSPACE, save

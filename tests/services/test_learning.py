@@ -9,7 +9,8 @@ from kb_bot.domain.aliases import PER_CARD, WORDS_MAX, Alias, Vote
 from kb_bot.domain.cards import Card, Collection
 from kb_bot.search import Decision
 from kb_bot.search.likeness import normal_form
-from kb_bot.services.answers import Answered, Answers
+from kb_bot.services.answered import Answered
+from kb_bot.services.answers import Answers
 from kb_bot.services.catalogue import Catalogue
 from kb_bot.services.learning import learn
 from kb_bot.store import aliases, cards, indexed
@@ -52,6 +53,14 @@ def chosen(answers: Answers, card: Card, question: str = ODD, viewer: Viewer = I
     return answers.open(viewer, card.id, "command", question_id=asked.question_id).served_id
 
 
+def chosen_of(answers: Answers, card: Card, question: str) -> int:
+    """Another card than the one that is the answer so far: looked for in the list of a question that is open."""
+    given = answers.ask(ANNA, question, "command").shown
+    assert given
+    judged = answers.did_not_help(ANNA, given.served_id)
+    return answers.open(ANNA, card.id, "command", question_id=judged.question_id).served_id
+
+
 def answer(answers: Answers, question: str, viewer: Viewer = IVAN) -> tuple[Decision, list[int]]:
     found: Answered = answers.ask(viewer, question, "command")
     return found.decision, [found.shown.card.id] if found.shown else [card.id for card in found.choices]
@@ -64,6 +73,20 @@ def test_a_choice_brings_the_card_up_and_helped_makes_it_the_answer(answers: Ans
     answers.helped(IVAN, served_id)
     assert answer(answers, "my handset thingy vanished") == (Decision.CARD, [card.id])
     assert answers.why(IVAN, answers.last(IVAN).served[0].id).is_recalled
+
+
+def test_of_two_alike_the_one_that_helped_is_the_answer(
+    answers: Answers, database: Database, shelf: Collection
+) -> None:
+    with database.write(wait=30) as session:
+        shop = save(session, shelf.id, title="How do I reset a password in the web shop?", answer="Ask Ann.")
+        store = save(session, shelf.id, title="How do I reset a password in the warehouse?", answer="Ask Bob.")
+    decision, offered = answer(answers, "reset password")
+    assert (decision, set(offered)) == (Decision.CHOICE, {shop.id, store.id})
+    answers.helped(IVAN, chosen(answers, store, "reset password"))
+    assert answer(answers, "reset password", ANNA) == (Decision.CARD, [store.id])
+    answers.helped(ANNA, chosen_of(answers, shop, "reset password"))
+    assert answer(answers, "reset password", IVAN) == (Decision.CARD, [shop.id])
 
 
 def test_copying_is_a_word_for_it_too(answers: Answers, database: Database, card: Card) -> None:

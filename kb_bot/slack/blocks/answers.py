@@ -6,7 +6,7 @@ from kb_bot.domain.cards import Card
 from kb_bot.domain.text import cut_at_word
 from kb_bot.i18n import Translator
 from kb_bot.search import Correction, Decision, Match, Reason
-from kb_bot.services.answers import Answered, Shown, Why
+from kb_bot.services.answered import Answered, Shown, Why
 from kb_bot.slack import ids
 from kb_bot.slack.blocks.elements import (
     Block,

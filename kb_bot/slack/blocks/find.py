@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kb_bot.domain.cards import Card
 from kb_bot.domain.text import clean, cut_at_word
 from kb_bot.i18n import Translator
-from kb_bot.services.answers import QUESTION_MAX
+from kb_bot.services.looking import QUESTION_MAX
 from kb_bot.slack import ids
 from kb_bot.slack.blocks.elements import OPTION_MAX, Block, actions, aside, button, divider, option, plain
 from kb_bot.slack.request import Blocks, Payload, View

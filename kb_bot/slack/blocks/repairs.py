@@ -7,7 +7,7 @@ from typing import Any
 from kb_bot.domain.repairs import Repair
 from kb_bot.domain.text import cut_at_word
 from kb_bot.i18n import Translator
-from kb_bot.services.answers import Shown
+from kb_bot.services.answered import Shown
 from kb_bot.services.repairs import Repaired
 from kb_bot.slack import ids
 from kb_bot.slack.blocks.changes import changes

@@ -5,7 +5,7 @@ from datetime import datetime
 from kb_bot.domain.cards import Card
 from kb_bot.domain.text import cut_at_word
 from kb_bot.i18n import Translator
-from kb_bot.services.answers import Listed
+from kb_bot.services.answered import Listed
 from kb_bot.slack import ids
 from kb_bot.slack.blocks.answers import card_line
 from kb_bot.slack.blocks.elements import Block, Message, actions, aside, button, section, sentence

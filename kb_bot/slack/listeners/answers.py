@@ -7,7 +7,7 @@ from slack_bolt import BoltResponse
 
 from kb_bot.domain.access import Viewer
 from kb_bot.i18n import Translator
-from kb_bot.services.answers import Judged
+from kb_bot.services.answered import Judged
 from kb_bot.slack.blocks.aliases import share_button
 from kb_bot.slack.blocks.answers import card_message, judged_message, why_window
 from kb_bot.slack.blocks.elements import Message

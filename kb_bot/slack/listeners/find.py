@@ -8,7 +8,8 @@ from slack_bolt import BoltResponse
 from kb_bot.domain.access import Viewer
 from kb_bot.domain.text import cut_at_word
 from kb_bot.i18n import Translator
-from kb_bot.services.answers import QUESTION_MAX, Shown
+from kb_bot.services.answered import Shown
+from kb_bot.services.looking import QUESTION_MAX
 from kb_bot.slack.blocks.answers import card_blocks, more_menu, no_card_blocks, read_as, write_button
 from kb_bot.slack.blocks.elements import Block, actions, aside
 from kb_bot.slack.blocks.find import (

@@ -8,7 +8,7 @@ from slack_bolt import BoltResponse
 
 from kb_bot.domain.access import Viewer
 from kb_bot.i18n import Translator
-from kb_bot.services.answers import Answered
+from kb_bot.services.answered import Answered
 from kb_bot.slack.blocks import answers as blocks
 from kb_bot.slack.blocks import shelves
 from kb_bot.slack.blocks.elements import Message

@@ -5,7 +5,7 @@ from slack_sdk.errors import SlackApiError
 
 from kb_bot.domain.access import Viewer
 from kb_bot.errors import NotAllowed
-from kb_bot.services.answers import Shown
+from kb_bot.services.answered import Shown
 from kb_bot.slack.blocks.answers import shared_message
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.request import Request
