@@ -160,23 +160,24 @@ def refuted(card: Card, actor_id: str, why: str, now: datetime, zone: str, holid
     return replace(change, card=replace(change.card, ask_stage=STAGE_OWNER_AGAIN, ask_at=ask_at))
 
 
-def owner_left(card: Card, now: datetime) -> Change:
-    """The owner is no longer in the workspace: whoever is next in line is asked."""
+def owner_left(card: Card, now: datetime, ask_at: datetime) -> Change:
+    """The owner is no longer in the workspace: whoever is next in line is asked, unless the card has found an owner by `ask_at`."""
     _check(card, Kind.OWNER_LEFT)
-    return Change(_needs(card, Reason.OWNER_LEFT, None, None, now), Kind.OWNER_LEFT, None, now)
+    after = replace(_needs(card, Reason.OWNER_LEFT, None, None, now), ask_at=ask_at)
+    return Change(after, Kind.OWNER_LEFT, None, now)
+
+
+def group_emptied(card: Card, now: datetime, ask_at: datetime) -> Change:
+    """Nobody is left in the group that owns the card. Its last member may be there still, but was asked for the group: the lead is next."""
+    _check(card, Kind.GROUP_EMPTIED)
+    after = replace(_needs(card, Reason.OWNER_LEFT, None, None, now), ask_stage=STAGE_LEAD, ask_at=ask_at)
+    return Change(after, Kind.GROUP_EMPTIED, None, now)
 
 
 def source_changed(card: Card, now: datetime) -> Change:
     """The thread that it came from has moved on, and its collection wants that looked at."""
     _check(card, Kind.SOURCE_CHANGED)
     return Change(_needs(card, Reason.SOURCE_CHANGED, None, None, now), Kind.SOURCE_CHANGED, None, now)
-
-
-def group_emptied(card: Card, now: datetime) -> Change:
-    """Nobody is left in the group that owns the card. Its last member may be there still, but was asked for the group: the lead is next."""
-    _check(card, Kind.GROUP_EMPTIED)
-    after = replace(_needs(card, Reason.OWNER_LEFT, None, None, now), ask_stage=STAGE_LEAD)
-    return Change(after, Kind.GROUP_EMPTIED, None, now)
 
 
 def duty_moved(card: Card, to_id: str, now: datetime) -> Change:

@@ -39,9 +39,9 @@ class Duty:
     def _give_up(self, session: Session, workspace_id: str, emptied: Iterable[str]) -> int:
         now = self._clock()
         found = cards.of_emptied_groups(session, workspace_id, emptied)
-        left = [cards.apply(session, lifecycle.group_emptied(card, now)) for card in found]
-        owe_handover(session, left, now)
-        return len(left)
+        for card in found:
+            cards.apply(session, lifecycle.group_emptied(card, now, owe_handover(session, card, now)))
+        return len(found)
 
     def _pass_turns(self, session: Session, workspace_id: str, teams: Mapping[Shift, Team]) -> int:
         now, moved = self._clock(), 0

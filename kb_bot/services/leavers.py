@@ -9,7 +9,7 @@ from itertools import islice
 
 from kb_bot.domain import lifecycle
 from kb_bot.domain.access import Viewer, can_see, leads_collection
-from kb_bot.domain.calendar import next_asking_time
+from kb_bot.domain.calendar import asking_time_after, next_asking_time
 from kb_bot.domain.cards import Card
 from kb_bot.domain.people import Person, is_absent
 from kb_bot.errors import Busy, NotAllowed
@@ -22,6 +22,7 @@ from kb_bot.store.database import Database, Session
 LEAVER = "leaver"  # the notice to whoever is to hand the cards over
 JOBS_WAIT = 30.0  # seconds that a job may wait for the database
 BATCH = 100
+TO_HAND_OVER = 3  # working days
 HEIRS = 2  # suggested for one card
 
 
@@ -81,8 +82,8 @@ class Leavers:
             with self._database.write(JOBS_WAIT) as session:
                 cards.lock_changes(session, workspace_id)
                 found = cards.of_leavers(session, workspace_id, BATCH)
-                left = [cards.apply(session, lifecycle.owner_left(card, now)) for card in found]
-                owe_handover(session, left, now)
+                for card in found:
+                    cards.apply(session, lifecycle.owner_left(card, now, owe_handover(session, card, now)))
             done += len(found)
             if len(found) < BATCH:
                 return done
@@ -138,17 +139,19 @@ class Leavers:
         return [one.owner_id for one in cards.get_visible_many(session, viewer, near)]
 
 
-def owe_handover(session: Session, left: Iterable[Card], now: datetime) -> None:
-    """The leads of these cards' collections are told, once a day and leaver; the admins where there is no lead."""
-    for card in left:
-        from_id = card.content.owner_group_id or card.owner_id
-        for keeper in _keepers(session, card, from_id):
-            due_at = next_asking_time(now, keeper.zone, holidays_of(session, card.workspace_id))
-            key = f"{LEAVER}:{from_id}:{keeper.id}:{due_at.date().isoformat()}"
-            what = {"from": from_id}
-            notices.owe(
-                session, card.workspace_id, key, kind=LEAVER, to_id=keeper.id, payload=what, due_at=due_at, now=now
-            )
+def owe_handover(session: Session, card: Card, now: datetime) -> datetime:
+    """Tells the lead of the card's collection, or the admins where there is none, once a day and leaver.
+
+    Gives when to ask about the card itself: whoever was told has some working days to hand everything over at once.
+    """
+    from_id, holidays = card.content.owner_group_id or card.owner_id, holidays_of(session, card.workspace_id)
+    keepers = _keepers(session, card, from_id)
+    for keeper in keepers:
+        due_at = next_asking_time(now, keeper.zone, holidays)
+        key = f"{LEAVER}:{from_id}:{keeper.id}:{due_at.date().isoformat()}"
+        what = {"from": from_id}
+        notices.owe(session, card.workspace_id, key, kind=LEAVER, to_id=keeper.id, payload=what, due_at=due_at, now=now)
+    return asking_time_after(now, TO_HAND_OVER, keepers[0].zone, holidays) if keepers else now
 
 
 def _keepers(session: Session, card: Card, from_id: str) -> list[Person]:

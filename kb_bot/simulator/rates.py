@@ -20,7 +20,7 @@ METHOD_TIERS = {
     "conversations.members": 4,
     "conversations.open": 3,
     "conversations.replies": 3,
-    "dnd.info": 3,
+    "dnd.teamInfo": 2,
     "reactions.add": 3,
     "reactions.get": 3,
     "reactions.remove": 2,

@@ -65,7 +65,7 @@ METHODS: dict[str, Method] = {
     "conversations.members": Method(conversations.members),
     "conversations.open": Method(conversations.open_conversation, "im:write"),
     "conversations.replies": Method(conversations.replies),
-    "dnd.info": Method(people.do_not_disturb, "dnd:read"),
+    "dnd.teamInfo": Method(people.do_not_disturb, "dnd:read"),
     "reactions.add": Method(reactions.add, "reactions:write"),
     "reactions.get": Method(reactions.get, "reactions:read"),
     "reactions.remove": Method(reactions.remove, "reactions:write"),

@@ -131,7 +131,7 @@ class Delivery:
         if not self._desk.kb.notices.fence(notice):
             return False
         try:
-            ts = self._say(notice, place, message)
+            said = self._say(notice, place, message)
         except SlackApiError as error:
             self._refused(notice, error)
         except Exception as error:  # whatever broke on the way: the message may be there
@@ -140,19 +140,19 @@ class Delivery:
             self._desk.kb.notices.unclear(notice, type(error).__name__)
         else:
             NOTICES.labels("sent").inc()
-            self._desk.kb.notices.sent(notice, Post(place.channel_id, ts))
+            self._desk.kb.notices.sent(notice, said)
             return True
         return False
 
-    def _say(self, notice: Notice, place: "Place", message: Message) -> str:
-        """The ts. What takes the place of a message may be written twice: there is one message all the same."""
+    def _say(self, notice: Notice, place: "Place", message: Message) -> Post:
+        """What takes the place of a message may be written twice: there is one message all the same."""
         ts = notice.payload.get(REPLACES)
         if ts is None:
             return self._desk.web.post(
                 place.channel_id, message.text, message.blocks, place.thread_ts, metadata(notice)
             )
         self._desk.web.update(place.channel_id, str(ts), message.text, message.blocks)
-        return str(ts)
+        return Post(place.channel_id, str(ts))
 
     def _refused(self, notice: Notice, error: SlackApiError) -> None:
         code, seconds = error_code(error), retry_after(error)
@@ -180,26 +180,29 @@ class Delivery:
 
     def _read_back(self, notice: Notice, place: "Place") -> Post | None:
         """The message, if an earlier attempt did arrive."""
-        for message in self._desk.web.posted_since(place.channel_id, place.thread_ts, notice.created_at):
+        channel_id = self._desk.web.open_dm(notice.to_id) if is_person(place.channel_id) else place.channel_id
+        for message in self._desk.web.posted_since(channel_id, place.thread_ts, notice.created_at):
             data = message.get("metadata") or {}
             if data.get("event_type") == EVENT_TYPE and (data.get("event_payload") or {}).get("key") == mark(notice):
-                return Post(place.channel_id, str(message["ts"]))
+                return Post(channel_id, str(message["ts"]))
         return None
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a notice goes: a channel, and in it a thread."""
+    """Where a notice goes: a channel or, for the direct messages with them, a person; and in it a thread."""
 
     channel_id: str
     thread_ts: str | None
 
 
 def place_of(desk: Desk, notice: Notice) -> Place:
-    """Under its parent, in a direct message, or in a channel."""
+    """Under its parent, in a direct message, or in a channel. Slack finds the direct messages itself: a call less for each."""
     if notice.parent:
         return Place(notice.parent.channel_id, notice.parent.ts)
-    return Place(desk.web.open_dm(notice.to_id) if is_person(notice.to_id) else notice.to_id, notice.thread_ts)
+    if notice.thread_ts and is_person(notice.to_id):
+        return Place(desk.web.open_dm(notice.to_id), notice.thread_ts)
+    return Place(notice.to_id, notice.thread_ts)
 
 
 def metadata(notice: Notice) -> Data:

@@ -21,6 +21,7 @@ from kb_bot.slack.web import PEOPLE_PAGE, Web, error_code
 OURSELVES = "ourselves"
 GROUPS, EVERYBODY = ("groups", ""), ("everybody", "")
 NO_GROUPS = frozenset({"missing_scope", "plan_upgrade_required", "paid_teams_only", "not_allowed_token_type"})
+RESTS_AT_ONCE = 50  # https://docs.slack.dev/reference/methods/dnd.teamInfo
 NO_PERSON = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
 
 
@@ -109,8 +110,15 @@ class Directory:
 
     def rests_until(self, person_id: str, now: datetime) -> datetime | None:
         """The end of the do-not-disturb that a person has set for now; None: none runs, or Slack does not tell."""
-        start, end = self._facts.fresh(("rest", person_id), lambda: self._ask_rest(person_id))
+        self.look_at_rests([person_id])
+        start, end = self._facts.kept(("rest", person_id)) or (0, 0)
         return datetime.fromtimestamp(end, UTC) if start <= now.timestamp() < end else None
+
+    def look_at_rests(self, person_ids: Iterable[str]) -> None:
+        """Many in one call."""
+        unsettled = [person_id for person_id in person_ids if not self._facts.is_settled(("rest", person_id))]
+        for start in range(0, len(unsettled), RESTS_AT_ONCE):
+            self._ask_rests(unsettled[start : start + RESTS_AT_ONCE])
 
     def translator(self, person_id: str) -> Translator:
         """The language and zone of somebody whom the bot has met; never calls Slack."""
@@ -209,13 +217,18 @@ class Directory:
         self._kb.people.met(person)
         return person
 
-    def _ask_rest(self, person_id: str) -> tuple[float, float]:
+    def _ask_rests(self, person_ids: list[str]) -> None:
         try:
-            return self._web.rest_of(person_id)
+            told = self._web.rests(person_ids)
         except SlackApiError as error:
             if error_code(error) not in (*NO_PERSON, "missing_scope"):
                 raise
-            return (0, 0)
+            told = {}
+        for person_id in person_ids:
+            rest = told.get(person_id) or {}
+            self._facts.keep(
+                ("rest", person_id), (rest.get("next_dnd_start_ts") or 0, rest.get("next_dnd_end_ts") or 0)
+            )
 
     def _ask_everybody(self) -> Mapping[str, Person]:
         people = [person_from(self.workspace_id, user) for user in self._web.users()]

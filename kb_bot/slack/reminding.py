@@ -31,13 +31,25 @@ def ask_everyone(desk: Desk) -> int:
     """Asks whoever can be asked at this hour; what is passed over goes on to the next in line at once. How many cards."""
     asked = arrange(desk)
     for _ in range(STAGE_SPENT):
-        progress = sum(_ask(desk, round_) for round_ in desk.kb.reminders.rounds(desk.directory.workspace_id))
+        progress = sum(_ask(desk, round_) for round_ in _rounds(desk))
         if not progress:
             break
         asked += progress
     if asked:
         desk.deliver_soon()
     return asked
+
+
+def _rounds(desk: Desk) -> list[Round]:
+    """With the facts about all who are to be asked, which take few calls together."""
+    rounds = desk.kb.reminders.rounds(desk.directory.workspace_id)
+    people = [round_.to_id for round_ in rounds if is_person(round_.to_id)]
+    try:
+        desk.directory.people(people)
+        desk.directory.look_at_rests(people)
+    except (SlackApiError, OSError) as error:  # each of them is asked for singly, and fails alone
+        log.warning("people could not be read together: %s", type(error).__name__)
+    return rounds
 
 
 def _ask(desk: Desk, round_: Round) -> int:

@@ -2,7 +2,7 @@
 
 import re
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from slack_sdk.http_retry.builtin_handlers import (
 )
 from slack_sdk.webhook import WebhookClient
 
+from kb_bot.domain.posts import Post
 from kb_bot.slack.request import Blocks, View
 
 TIMEOUT = 10  # seconds; a person waits in front of most of these calls
@@ -62,10 +63,10 @@ class Web:
     def users(self) -> Iterator[Data]:
         return self._pages("users.list", "members", include_locale=True, limit=PEOPLE_PAGE)
 
-    def rest_of(self, person_id: str) -> tuple[float, float]:
-        """The next stretch of do-not-disturb, epoch seconds; one that runs is the next one, too."""
-        told = self._read("dnd.info", user=person_id)
-        return float(told.get("next_dnd_start_ts") or 0), float(told.get("next_dnd_end_ts") or 0)
+    def rests(self, person_ids: Sequence[str]) -> Data:
+        """By person the next stretch of do-not-disturb, one that runs is the next one, too; of at most 50 people."""
+        told: Data = self._read("dnd.teamInfo", users=",".join(person_ids))["users"]
+        return told
 
     def channels_of(self, person_id: str) -> Iterator[Data]:
         """The channels a person is in, among those that the bot can see."""
@@ -120,8 +121,8 @@ class Web:
         blocks: Blocks | None = None,
         thread_ts: str | None = None,
         metadata: Data | None = None,
-    ) -> str:
-        """Posts a message and gives its ts. Nothing in it links names or unfurls."""
+    ) -> Post:
+        """Posts a message, for a person's id in the direct messages with them. Nothing in it links names or unfurls."""
         answer = self._write(
             "chat.postMessage",
             channel=channel_id,
@@ -132,7 +133,7 @@ class Web:
             unfurl_links=False,
             unfurl_media=False,
         )
-        return str(answer["ts"])
+        return Post(str(answer["channel"]), str(answer["ts"]))
 
     def post_ephemeral(
         self, channel_id: str, person_id: str, text: str, blocks: Blocks | None = None, thread_ts: str | None = None

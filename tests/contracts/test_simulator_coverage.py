@@ -147,7 +147,7 @@ REFUSALS: list[tuple[str, str, Callable[[Stage], Json]]] = [
     ("conversations.replies", "not_in_channel", lambda s: {"channel": s.open_place.id, "ts": "1.0"}),
     ("conversations.replies", "thread_not_found", lambda s: {"channel": s.general.id, "ts": "1.0"}),
     ("conversations.replies", "invalid_cursor", lambda s: {**s.said, "cursor": "x"}),
-    ("dnd.info", "user_not_found", lambda s: {"user": "U404"}),
+    ("dnd.teamInfo", "too_many_users", lambda s: {"users": ",".join(["U404"] * 51)}),
     ("reactions.add", "channel_not_found", lambda s: {"channel": s.hidden.id, "timestamp": "1.0", "name": "x"}),
     ("reactions.add", "message_not_found", lambda s: {"channel": s.general.id, "timestamp": "1.0", "name": "x"}),
     ("reactions.add", "bad_timestamp", lambda s: {"channel": s.general.id, "timestamp": "x", "name": "x"}),

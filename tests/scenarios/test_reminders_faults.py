@@ -126,7 +126,7 @@ def test_who_cannot_be_reached_is_passed_over(
     [card] = overdue(slack, bot, shelf)
     bot.kb.people.make_admin(bot.desk.directory.person(alice.id))
     bot.settle()
-    slack.fault("conversations.open", "error", code="user_disabled")
+    slack.fault("chat.postMessage", "error", code="user_disabled")
     tick(bot)
     tick(bot)
     assert not olga.dm

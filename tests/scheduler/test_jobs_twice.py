@@ -10,6 +10,8 @@ from kb_bot.domain import lifecycle
 from kb_bot.domain.cards import Card, Content, Reason, Trust
 from kb_bot.domain.notices import State
 from kb_bot.domain.people import Person
+from kb_bot.services.catalogue import Catalogue
+from kb_bot.services.leavers import Leavers
 from kb_bot.services.reminders import BATCH, Reminders
 from kb_bot.store import cards, collections, notices, people, workspaces
 from kb_bot.store.database import Database
@@ -96,10 +98,11 @@ def test_what_somebody_may_not_see_is_passed_on_and_not_shown(database: Database
         assert {card.ask_stage for card in cards.to_ask(session, WORKSPACE, MONDAY_0931)} == {lifecycle.STAGE_LEAD}
 
 
-def test_the_cards_of_somebody_who_left_are_told_once(database: Database, reminders: Reminders) -> None:
+def test_the_cards_of_somebody_who_left_are_told_once(database: Database) -> None:
     stock(database, BATCH + 1, is_deleted=True)
-    assert reminders.leave(WORKSPACE) == BATCH + 1
-    assert reminders.leave(WORKSPACE) == 0
+    leavers = Leavers(database, lambda: MONDAY_0931, Catalogue())
+    assert leavers.leave(WORKSPACE) == BATCH + 1
+    assert leavers.leave(WORKSPACE) == 0
     with database.read() as session:
         [first, *_] = cards.to_ask(session, WORKSPACE, MONDAY_0931)
     assert first.reason is Reason.OWNER_LEFT

@@ -1,4 +1,4 @@
-"""users.*, dnd.info, usergroups.*, bots.info and team.info."""
+"""users.*, dnd.teamInfo, usergroups.*, bots.info and team.info."""
 
 from typing import Any
 
@@ -8,9 +8,10 @@ from kb_bot.simulator.api.pages import next_page, page
 from kb_bot.simulator.args import Args
 from kb_bot.simulator.refusal import Refusal
 from kb_bot.simulator.simulation import Simulation
-from kb_bot.simulator.workspace import BOT_ID, BOT_USER, TEAM_ID
+from kb_bot.simulator.workspace import BOT_ID, BOT_USER, TEAM_ID, User
 
 Json = dict[str, Any]
+RESTS_AT_ONCE = 50
 
 
 def info(simulation: Simulation, args: Args) -> Json:
@@ -27,8 +28,15 @@ def list_people(simulation: Simulation, args: Args) -> Json:
 
 
 def do_not_disturb(simulation: Simulation, args: Args) -> Json:
-    """Without the snooze_* fields: Slack shows these to the person alone."""
-    person = visible_person(simulation, args.required("user"))
+    """Of at most 50 people; whom Slack does not know is left out. Snoozes are shown to nobody but the person."""
+    named = args.required("users").split(",")
+    if len(named) > RESTS_AT_ONCE:
+        raise Refusal("too_many_users")
+    known = (simulation.workspace.users.get(person_id) for person_id in named)
+    return {"users": {person.id: _rest(person) for person in known if person and person.team_id == TEAM_ID}}
+
+
+def _rest(person: User) -> Json:
     has_any = person.dnd_end > 1
     return {"dnd_enabled": has_any, "next_dnd_start_ts": person.dnd_start, "next_dnd_end_ts": person.dnd_end}
 

@@ -59,7 +59,7 @@ def _post(desk: Desk, request: Request, shown: Shown, channel_id: str, thread_ts
     sharer = desk.directory.person(request.person_id).name
     message = shared_message(shown, sharer, desk.directory.posting(channel_id), desk.clock())
     try:
-        return desk.web.post(channel_id, message.text, message.blocks, thread_ts)
+        return desk.web.post(channel_id, message.text, message.blocks, thread_ts).ts
     except SlackApiError as error:
         code = error_code(error)
         if code in NOT_INSIDE and request.response_url:
