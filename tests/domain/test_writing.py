@@ -153,4 +153,4 @@ def test_the_difference_goes_by_words_and_leaves_out_what_is_far_from_it() -> No
     before = "word " * 100 + "old menu. " + "word " * 100
     runs = difference(before, before.replace("old", "new"))
     assert [run.text for run in runs if run.fate is not Fate.KEPT] == ["old", "new"]
-    assert all(len(run.text) < 60 for run in runs)
+    assert all(len(run.text) < 80 for run in runs)
