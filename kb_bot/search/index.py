@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from kb_bot.search import confidence, query
 from kb_bot.search.layout import encode, postings_of
+from kb_bot.search.letters import Letters
 from kb_bot.search.model import Answer, Correction, Decision, Document, Field, Hit, Match, Reason
 from kb_bot.search.postings import Postings
 from kb_bot.search.ranking import Recognised, features, recognise
 from kb_bot.search.retrieval import Found, retrieve
 from kb_bot.search.shelf import Shelf
-from kb_bot.search.stopwords import STOPWORDS
 from kb_bot.search.suggestions import suggest
 from kb_bot.search.text import normalise, words
 from kb_bot.search.thesaurus import Group, Sought, Thesaurus, best_of
@@ -51,6 +51,7 @@ class Index:
         self._shelf = Shelf()
         self._views: dict[frozenset[str], View] = {}
         self._thesaurus = Thesaurus()
+        self._groups = Letters()
 
     def __len__(self) -> int:
         return len(self._shelf)
@@ -144,9 +145,12 @@ class Index:
         if not len(found.slots):
             return None
         cards = [self._shelf.cards[slot] for slot in found.slots]
-        content = np.array([term.written not in STOPWORDS for term in terms], np.float64)
         seen = recognise(cards, terms, self._vocabulary)
-        return Examined(terms, found, seen, features(found, seen, content), self._shelf.ids[found.slots])
+        return Examined(terms, found, seen, features(found, seen, terms, self._letters()), self._shelf.ids[found.slots])
+
+    def _letters(self) -> Letters:
+        self._groups.catch_up(self._vocabulary.words)
+        return self._groups
 
     def _hits(self, text: str, view: View, limit: int) -> tuple[list[Hit], tuple[Correction, ...]]:
         wordings = self._thesaurus.wordings(text)
@@ -157,7 +161,7 @@ class Index:
         if seen is None:
             return [], ()
         scores = seen.features @ np.array(list(SECOND_LOOK.values()))
-        sure = confidence.confidences(confidence.signs(scores, seen.found))
+        sure = confidence.confidences(scores, seen.found)
         order = np.lexsort((seen.ids, -scores))[:limit].tolist()
         matches = self._matches(seen)
         hits = [Hit(int(seen.ids[at]), float(scores[at]), float(sure[at]), matches(at)) for at in order]

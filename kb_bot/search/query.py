@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kb_bot.search.dictionary import is_common
 from kb_bot.search.model import Correction
 from kb_bot.search.scripts import swap_layout, transliterate
 from kb_bot.search.stopwords import STOPWORDS
 from kb_bot.search.synonyms import synonyms
 from kb_bot.search.text import is_literal, words
 from kb_bot.search.view import View
-from kb_bot.search.weights import OTHER_ALPHABET, OTHER_LAYOUT, SAME_ROOT, SYNONYM
+from kb_bot.search.weights import OTHER_ALPHABET, OTHER_LAYOUT, SAME_ROOT, STOP_MASS, SYNONYM
 
 MAX_WORDS = 64
 MAX_CHARACTERS = 20_000
@@ -40,6 +41,15 @@ class Term:
     written: str
     readings: tuple[Reading, ...]
     correction: Correction | None = None
+
+    @property
+    def mass(self) -> float:
+        """What the word counts for, rarity aside."""
+        return STOP_MASS if self.written in STOPWORDS else 1.0
+
+    @property
+    def meant(self) -> str:
+        return self.readings[0].word if self.correction and self.readings else self.written
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +133,14 @@ def _other_words(written: str, view: View) -> list[_Guess]:
 
 def _guesses(written: str, view: View) -> list[_Guess]:
     """What a word that no visible card uses may have been meant to be, the surest first."""
+    spelt_like = view.vocabulary.related if is_common(written) else view.vocabulary.alike
     found = [_Guess(word, SYNONYM) for word in synonyms(written)]
-    found += [_Guess(alike.word, alike.weight, alike.is_typo, spelt=True) for alike in view.vocabulary.alike(written)]
+    found += [_Guess(alike.word, alike.weight, alike.is_typo, spelt=True) for alike in spelt_like(written)]
     is_plain = any(guess.weight >= _PLAIN_TYPO and guess.holds(view) for guess in found)
     for form, factor in ((swap_layout(written), OTHER_LAYOUT), (transliterate(written), OTHER_ALPHABET)):
         if form != written:
             found.append(_Guess(form, factor, corrects=True))
-            near = [] if is_plain else view.vocabulary.alike(form)
+            near = [] if is_plain else spelt_like(form)
             found += [_Guess(alike.word, alike.weight * factor, corrects=True, spelt=True) for alike in near]
     return sorted(found, key=_surest)
 

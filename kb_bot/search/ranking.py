@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb_bot.search.layout import Tokens
+from kb_bot.search.letters import BUCKETS, Groups, Letters, groups_of
 from kb_bot.search.model import Field
 from kb_bot.search.query import Term
 from kb_bot.search.retrieval import Found
@@ -68,32 +69,30 @@ def _lookup(terms: Sequence[Term]) -> tuple[Tokens, Ints, Floats]:
     )
 
 
-def features(found: Found, seen: Recognised, content: Floats) -> Floats:
-    """A row a candidate, in the order of weights.SECOND_LOOK. `content` is 1 for words of the question that carry matter."""
-    worths, total = found.worths, found.worths.sum()
-    said = _said(seen, len(worths))
-    matched = np.zeros((len(found.slots), len(worths)))
+def features(found: Found, seen: Recognised, terms: Sequence[Term], letters: Letters) -> Floats:
+    """A row a candidate, in the order of weights.SECOND_LOOK."""
+    cards, worths = len(found.slots), found.worths
+    masses = np.array([term.mass for term in terms])
+    said = _said(seen, len(terms))
+    matched = np.zeros((cards, len(terms)))
     np.maximum.at(matched, seen.card_of_line, said)
-    line_f1 = _line_f1(seen, said @ worths / total)
-    in_order = _in_order(seen, worths) / total
+    line_f1 = _line_f1(seen, said @ masses / masses.sum())
 
-    def best(values: Floats, field: Field | None = None) -> Floats:
-        """By card the highest of its lines, or of those of one field."""
-        chosen = slice(None) if field is None else seen.field_of_line == field
-        top = np.zeros(len(found.slots))
+    def best(values: Floats, chosen: Ints | slice = slice(None)) -> Floats:
+        """By card the highest of its lines."""
+        top = np.zeros(cards)
         np.maximum.at(top, seen.card_of_line[chosen], values[chosen])
         return top
 
     return np.column_stack(
         [
-            found.scores / (_MOST_GAIN * total),
-            matched @ worths / total,
-            matched @ content / max(content.sum(), 1.0),
-            best(line_f1, Field.TITLE),
+            found.scores / (_MOST_GAIN * worths.sum()),
+            matched @ worths / worths.sum(),
+            best(line_f1, np.flatnonzero(seen.field_of_line == Field.TITLE)),
             best(line_f1),
-            _best_three(line_f1, seen, len(found.slots)),
-            best(in_order),
-            best(line_f1, Field.TAG),
+            _best_three(line_f1, seen, cards),
+            best(_in_order(seen, masses) / masses.sum()),
+            best(_letters_alike(seen, terms, masses, letters)),
         ]
     )
 
@@ -123,12 +122,46 @@ def _best_three(values: Floats, seen: Recognised, cards: int) -> Floats:
     return np.asarray(np.bincount(card, np.where(rank < 3, values[order], 0.0), cards) / 3)
 
 
-def _in_order(seen: Recognised, worths: Floats) -> Floats:
-    """By line what the pairs of words are worth that stand side by side in the question and in the line."""
+def _in_order(seen: Recognised, masses: Floats) -> Floats:
+    """By line how many pairs of words stand side by side in the question and in the line."""
     first, second = seen.term[:-1], seen.term[1:]
     beside = (second == first + 1) & (first >= 0) & (seen.line[1:] == seen.line[:-1])
-    pair = np.where(beside, np.minimum(worths[first], worths[second]), 0.0)
+    pair = np.where(beside, np.minimum(masses[first], masses[second]), 0.0)
     return np.bincount(seen.line[1:], pair, len(seen.field_of_line)).astype(np.float64)
+
+
+def _letters_alike(seen: Recognised, terms: Sequence[Term], masses: Floats, letters: Letters) -> Floats:
+    """By line the cosine between its letters and those of the question, in groups that count the more the fewer of the
+    candidates have them. Of the lines without a word of the question only titles are looked at."""
+    lines = len(seen.field_of_line)
+    looked_at = seen.field_of_line == Field.TITLE
+    looked_at[seen.line[seen.term >= 0]] = True
+    chosen = np.flatnonzero(looked_at[seen.line])
+    line = seen.line[chosen]
+    groups, sizes = letters.of(seen.token[chosen])
+    rarity = _group_rarity(groups, np.repeat(seen.card_of_line[line], sizes))
+    asked, asked_size = _asked_groups(terms, masses, rarity)
+    word_ends = np.cumsum(sizes) - sizes
+    shared = np.add.reduceat(asked[groups] * rarity[groups], word_ends) * seen.mass[chosen]
+    size = np.add.reduceat(rarity[groups] ** 2, word_ends) * seen.mass[chosen] ** 2
+    return _ratio(np.bincount(line, shared, lines), np.sqrt(np.bincount(line, size, lines) * asked_size))
+
+
+def _group_rarity(groups: Groups, cards: Ints) -> Floats:
+    """By group of letters the logarithm of how many cards there are to one that has it."""
+    count = int(cards.max(initial=0)) + 1
+    has = np.zeros((count, BUCKETS), np.bool_)
+    has[cards, groups] = True
+    return np.asarray(np.log1p(count / np.maximum(has.sum(0), 0.5)))
+
+
+def _asked_groups(terms: Sequence[Term], masses: Floats, rarity: Floats) -> tuple[Floats, float]:
+    """What each group counts for in the question, and the sum of the squares."""
+    groups = groups_of(term.meant for term in terms)
+    mass = np.repeat(masses, [len(term.meant) for term in terms])
+    asked = np.zeros(BUCKETS)
+    np.maximum.at(asked, groups, mass * rarity[groups])
+    return asked, float(asked @ asked)
 
 
 def _ratio(part: NDArray[Any], whole: NDArray[Any]) -> Floats:

@@ -24,15 +24,19 @@ OTHER_ALPHABET = 0.8
 
 # The second look: what each feature of ranking.features adds to a card's score.
 SECOND_LOOK = {
-    "bm25": 5.62,
-    "matched": 2.48,
-    "matched_content": 1.08,
-    "title_f1": 7.80,
-    "best_f1": 6.80,
-    "three_f1": 4.89,
-    "in_order": 2.99,
-    "tag_f1": 3.64,
+    "bm25": 6.52,
+    "matched": 3.05,
+    "title_f1": 7.36,
+    "line_f1": 4.45,
+    "three_f1": 2.27,
+    "in_order": 3.50,
+    "letters": 4.97,
 }
 
-# The confidence in a card: a logistic function of these.
-CONFIDENCE = {"score": 0.15, "mass": 2.16, "constant": -4.27}
+# The confidence in a card: two logistic functions, multiplied.
+TOPIC = {"score": 0.15, "mass": 2.08, "constant": -4.28}
+AHEAD = {"lead": 0.59, "constant": -1.46}
+
+# A card whose confidence is at least this is shown alone; one below the other is not shown.
+SURE = 0.48
+POSSIBLE = 0.20
