@@ -195,7 +195,7 @@ def _substance(markdown: str) -> float:
     score = min(length, 60) / 20
     score += 2.0 if speech.has_code_block(markdown) else 1.0 if speech.has_code(markdown) else 0.0
     score += 1.5 if speech.has_link(markdown) else 0.0
-    score += 1.5 if speech.has_steps(markdown) else 0.0
+    score += 1.5 if speech.has_steps(markdown) or speech.has_path(markdown) else 0.0
     score += 1.0 if speech.advises(markdown) else 0.0
     score -= 1.5 if speech.knows_not(markdown) and length < 40 else 0.0
     return score - _inquiry(prose)

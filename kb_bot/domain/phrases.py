@@ -46,8 +46,24 @@ _LEAD_IN = _either(
     извините | простите | подскажите | подскажи | скажите | скажи | помогите | можете подсказать | не подскажете
     """
 )
+# Whose question it is: "Customer asks: ...", "клиент спрашивает, как ...".
+_ON_BEHALF = _either(
+    """
+    ((a|the|one|my|our|another) )?(customer|client|merchant|user|guest|caller)s?( (is|are))?( now)? (ask|asks|asking|wants? to know)
+    (у )?((меня|нас) )?(один )?(клиент|заказчик|покупатель|пользователь|гость)ы?( снова)? (спрашива[ею]т|интересу[ею]тся|уточня[ею]т|пиш[еу]т)
+    вопрос от (клиент|заказчик|покупател|пользовател)\\w+
+    """
+)
+_IN_A_HURRY = _either("((live )?chat|on the phone|call|ticket)( right)? now | urgent | asap | (очень )?срочно | в чате")
+_ASKED_WORD = _either(
+    """
+    how | what | where | why | when | which | who
+    как | что | где | куда | откуда | почему | зачем | когда | какой | какая | какие | какое | можно | кто | сколько | чем
+    """
+)
 OPENING = re.compile(
-    rf"(?:{_MENTION}|{_GREETING}(?:[ \t,]+(?:{_AUDIENCE}|{_MENTION}))*|{_AUDIENCE}(?=[ \t]*[,!:])|{_LEAD_IN}(?=[ \t]*[,:!–—-]))"
+    rf"(?:{_MENTION}|{_GREETING}(?:[ \t,]+(?:{_AUDIENCE}|{_MENTION}))*|{_AUDIENCE}(?=[ \t]*[,!:])|(?:{_LEAD_IN}|{_ON_BEHALF}|{_IN_A_HURRY})(?=[ \t]*[,:!–—-])"
+    rf"|{_ON_BEHALF}(?=,?[ \t]+{_ASKED_WORD}\b))"
     rf"(?![\w'’])[ \t]*(?:{EMOJI.pattern}|[,.!:;–—-])*\s*",
     re.IGNORECASE,
 )
@@ -64,12 +80,6 @@ INTERROGATIVE = _at_start(
     как (\\w+ть(ся)?|мне|нам|можно|лучше|правильно|быть|его|её|это) | почему | зачем | где | куда | откуда | какой | какая | какие | каким
     в ч[её]м | сколько | можно ли | могу ли | есть ли | нужно ли | надо ли | должен ли | возможно ли | кто-нибудь | стоит ли | разве
     """,
-)
-_ASKED_WORD = _either(
-    """
-    how | what | where | why | when | which | who
-    как | что | где | куда | откуда | почему | зачем | когда | какой | какая | какие | какое | можно | кто | сколько | чем
-    """
 )
 ASKING_WHO_KNOWS = _at_start(
     """
@@ -171,10 +181,10 @@ COURTESY_WORDS = frozenset(
     nice perfect awesome excellent wonderful brilliant lovely super sweet neat good gotcha got it i see sure yes yep yeah ya yup no nope nah
     right agreed exactly indeed same here me too lol haha ha heh hah hehe ah aha oh hm hmm hmmm hmmmm wow welcome you're np problem worries
     done will do too plus one this that makes sense fair enough point interesting understood roger ack alright fine true love congrats
-    congratulations bye later sorry oops my bad never mind nevermind is was it's that's thats well and then really
+    congratulations bye later sorry oops urgent asap my bad never mind nevermind is was it's that's thats well and then really
     спасибо спс благодарю большое огромное вам тебе всем за помощь ответ понял поняла понятно ок окей хорошо отлично супер класс круто ага
     угу да нет точно согласен согласна ясно принято пожалуйста не что рад рада помочь привет пока добрый день утро вечер ура плюс плюсую
-    спасибки сделаю очень
+    спасибки сделаю очень срочно
     """.split()  # noqa: SIM905 - a list of quoted words hides the words
 )
 STOP_WORDS = frozenset(

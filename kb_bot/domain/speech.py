@@ -12,6 +12,7 @@ _FENCE = re.compile(r"^(`{3,}|~{3,}).*?(?:^\1[`~]*[ \t]*$|\Z)", re.S | re.M)
 _INLINE_CODE = re.compile(r"`[^`\n]+`")
 _LINK = re.compile(r"<(?:https?://|mailto:|tel:)[^<>\s]+>|\[[^\[\]\n]*\]\([^()\s]+\)|https?://\S+")
 _STEP = re.compile(r"^\s*(?:[-*]|\d+[.)])\s", re.M)
+_PATH = re.compile(r"\w\W{0,3}\s(?:→|➜|->|>)\s\W{0,3}\w")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -68,6 +69,11 @@ def has_link(markdown: str) -> bool:
 
 def has_steps(markdown: str) -> bool:
     return len(_STEP.findall(without_code_blocks(markdown[:ENOUGH]))) > 1
+
+
+def has_path(markdown: str) -> bool:
+    """The way through a program: "Settings → Team → Invite"."""
+    return len(_PATH.findall(markdown[:ENOUGH])) > 1
 
 
 def is_courtesy(markdown: str) -> bool:

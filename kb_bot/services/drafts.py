@@ -29,7 +29,10 @@ from kb_bot.services.suggestions import check_may_decide
 from kb_bot.store import cards, collections, drafts, people, suggestions
 from kb_bot.store.database import Database, Session
 
-SIMILAR_ENOUGH = 0.3  # confidence from which a card is worth a look before another one is saved
+SIMILAR_ENOUGH = (
+    0.6  # confidence from which a card is worth a look: twins have 0.85 and more, mere neighbours 0.55 and less
+)
+MOST_SIMILAR = 2
 LINE_MAX = 80
 
 
@@ -243,7 +246,7 @@ class Drafts:
         except Busy:  # the cards are still being read: no reason to keep anybody from writing
             return ()
         hits = index.similar(writing.title, "", viewer.scopes)  # answers of different questions share many words
-        return tuple(hit.id for hit in hits if hit.confidence >= SIMILAR_ENOUGH)
+        return tuple(hit.id for hit in hits if hit.confidence >= SIMILAR_ENOUGH)[:MOST_SIMILAR]
 
 
 def _of_thread(session: Session, author: Viewer, source: Source | None) -> list[Draft]:

@@ -55,6 +55,15 @@ def answers(messages: Sequence[ThreadMessage]) -> list[str]:
         ("Добрый день. Кто-нибудь знает, почему не приходят письма с кодом?", "Почему не приходят письма с кодом?"),
         ("всем привет, клиент не может войти после смены почты", "Клиент не может войти после смены почты"),
         ("как можно вернуть деньги за подписку", "Как можно вернуть деньги за подписку?"),
+        ("Customer asks: can I move the till? Same company", "Can I move the till?"),
+        ("A client is asking, why is my card declined?", "Why is my card declined?"),
+        ("chat right now: is there a limit for uploads?", "Is there a limit for uploads?"),
+        (
+            "Клиент спрашивает как сменить тариф в середине месяца. Ему пересчитают?",
+            "Как сменить тариф в середине месяца?",
+        ),
+        ("срочно! у нас клиент спрашивает: где скачать счёт за март?", "Где скачать счёт за март?"),
+        ("Customers ask about prices all the time", "Customers ask about prices all the time"),
         ("<https://a.b/c>", "https://a.b/c"),
         (":tada:", ":tada:"),
     ],
@@ -147,6 +156,16 @@ def test_reactions_speak_for_a_message() -> None:
 def test_where_nothing_answers_the_best_single_message_is_taken() -> None:
     messages = thread("Eve: Is the API down?", "Bob: yes", "Eve: ok thanks")
     assert answers(messages) == ["yes"]
+
+
+def test_the_way_through_a_program_is_worth_more_than_a_thumb_for_an_afterthought() -> None:
+    messages = [
+        ThreadMessage("1", "E", "Ева", "Как выгрузить продажи за квартал?"),
+        ThreadMessage("2", "B", "Борис", "Отчёты → Продажи → период → Экспорт"),
+        ThreadMessage("3", "E", "Ева", "а 1С?"),
+        ThreadMessage("4", "B", "Борис", "для 1С там же, но только на тарифе Команда", reactions=1),
+    ]
+    assert draft(messages).answer_ids == ("2",)
 
 
 def test_russian_thread() -> None:

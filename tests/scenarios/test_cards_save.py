@@ -396,7 +396,7 @@ def similar_window(bot: Bot, shelf: Shelf, person: Person, thread: Message) -> S
 def test_a_similar_card_can_take_the_answer(bot: Bot, shelf: Shelf, olga: Person, thread: Message) -> None:
     window = similar_window(bot, shelf, olga, thread)
     assert "Verified by Olga" in str(window.blocks)
-    olga.chooses("Cards that say something like it", "Add to KB-1: How do I reset two-factor authentication?")
+    olga.chooses("Something like it exists already", "Add to KB-1: How do I reset two-factor authentication?")
     bot.settle()
     olga.submits()
     assert "KB-1 is changed" in filled(bot, olga).text
@@ -408,12 +408,18 @@ def test_a_similar_card_can_take_the_answer(bot: Bot, shelf: Shelf, olga: Person
     assert only_card(bot).content.answer == "Call *support*."
 
 
+def test_a_card_that_only_shares_words_is_not_offered(bot: Bot, shelf: Shelf, olga: Person, thread: Message) -> None:
+    shelf.card("How do I add a customer to a group?", "Open *Groups*.")
+    shelf.card("How do I reset the printer?", "Hold *Feed*.")
+    assert "Something like it" not in opens_editor(bot, olga, thread).text
+
+
 def test_private_words_join_a_card_of_everyone_only_after_a_yes(
     bot: Bot, slack: Stage, shelf: Shelf, olga: Person, alice: Person
 ) -> None:
     secret = slack.channel("secret", members=[olga, alice], private=True)
     similar_window(bot, shelf, olga, asked_and_answered(alice, olga, secret))
-    olga.chooses("Cards that say something like it", "Add to KB-1: How do I reset two-factor authentication?")
+    olga.chooses("Something like it exists already", "Add to KB-1: How do I reset two-factor authentication?")
     bot.settle()
     olga.submits()
     assert "can be read by: everyone in the workspace" in filled(bot, olga).text
@@ -426,7 +432,7 @@ def test_replacing_somebody_elses_card_is_a_suggestion(
     bot: Bot, shelf: Shelf, olga: Person, alice: Person, thread: Message
 ) -> None:
     similar_window(bot, shelf, alice, thread)
-    alice.chooses("Cards that say something like it", "Replace KB-1: How do I reset two-factor authentication?")
+    alice.chooses("Something like it exists already", "Replace KB-1: How do I reset two-factor authentication?")
     bot.settle()
     alice.submits()
     assert "who decides about your suggestion for KB-1" in filled(bot, alice).text

@@ -24,7 +24,7 @@ cards-keep-mine = Keep my text
 
 # Fields.
 cards-title-example = How do I reset two-factor authentication?
-cards-field-target = Cards that say something like it
+cards-field-target = Something like it exists already
 cards-field-title = Title, as a question
 cards-field-answer = Answer, ready for a customer
 cards-field-collection = Collection

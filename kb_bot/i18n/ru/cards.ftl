@@ -24,7 +24,7 @@ cards-keep-mine = Оставить мой текст
 
 # Поля.
 cards-title-example = Как сбросить двухфакторную аутентификацию?
-cards-field-target = Похожие карточки
+cards-field-target = Похожее уже есть
 cards-field-title = Заголовок в виде вопроса
 cards-field-answer = Ответ, готовый для клиента
 cards-field-collection = Коллекция

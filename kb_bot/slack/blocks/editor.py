@@ -81,10 +81,12 @@ def _similar(sheet: Sheet, known: Known, t: Translator) -> Blocks:
         return []
     options = [option(t("cards-save-as-new"), NEW_CARD)]
     for card in sheet.similar:
-        trust = {"description": plain(cut(signed_trust_line(card, known.names, t, known.now)))}
-        for how in ("append", "replace"):
-            label = cut(t(f"cards-{how}", key=card.key, title=card.title))
-            options.append({**option(label, f"{how}:{card.id}"), **trust})
+        append, replace = (
+            option(cut(t(f"cards-{how}", key=card.key, title=card.title)), f"{how}:{card.id}")
+            for how in ("append", "replace")
+        )
+        trust = plain(cut(signed_trust_line(card, known.names, t, known.now)))
+        options += [{**append, "description": trust}, replace]
     element = {"type": "radio_buttons", "action_id": ids.DRAFT_CHANGE, "options": options}
     chosen = picked(options, sheet.writing.target) or options[0]
     return [field("target", sheet.writing, t, {**element, "initial_option": chosen}, dispatches=True)]
