@@ -62,8 +62,8 @@ _ASKED_WORD = _either(
     """
 )
 OPENING = re.compile(
-    rf"(?:{_MENTION}|{_GREETING}(?:[ \t,]+(?:{_AUDIENCE}|{_MENTION}))*|{_AUDIENCE}(?=[ \t]*[,!:])|(?:{_LEAD_IN}|{_ON_BEHALF}|{_IN_A_HURRY})(?=[ \t]*[,:!–—-])"
-    rf"|{_ON_BEHALF}(?=,?[ \t]+{_ASKED_WORD}\b))"
+    rf"(?:{_MENTION}|{_GREETING}(?:[ \t,]+(?:{_AUDIENCE}|{_MENTION}))*|{_AUDIENCE}(?=[ \t]*[,!:])"
+    rf"|(?:{_LEAD_IN}|{_ON_BEHALF}|{_IN_A_HURRY})(?=[ \t]*[,:!–—-])|{_ON_BEHALF}(?=,?[ \t]+{_ASKED_WORD}\b))"
     rf"(?![\w'’])[ \t]*(?:{EMOJI.pattern}|[,.!:;–—-])*\s*",
     re.IGNORECASE,
 )

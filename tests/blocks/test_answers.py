@@ -104,7 +104,7 @@ def test_slots_with_the_longest_names_and_values_fit_into_the_window() -> None:
         ({"due_at": NOW + timedelta(days=5)}, "Verified by Olga 12 days ago, due again in 5 days"),
         ({"due_at": NOW - timedelta(days=5)}, "Needs verification: expired 5 days ago, Olga will be asked"),
         (
-            {"due_at": NOW - timedelta(days=5), "ask_stage": 1},
+            {"due_at": NOW - timedelta(days=5), "asked_id": "U1"},
             "Needs verification: expired 5 days ago, Olga has been asked",
         ),
         ({"trust": Trust.NOT_CHECKED}, "Not checked yet, written by <!channel> & *Ivan*"),

@@ -10,7 +10,7 @@ RICH = "Open **Security**, then:\n\n- press *Reset*\n- read [the guide](https://
 
 def copied(person: Person, part: str = "Reply") -> str:
     """What would be in the clipboard."""
-    person.sees("Select all and copy.")
+    person.sees("Ctrl+A and Ctrl+C copy it")
     return window(person).input(part).value
 
 

@@ -72,7 +72,7 @@ def test_several_cards_go_into_one_reply(shelf: Shelf, bot: Bot, alice: Person, 
     alice.sees("In the reply: KB-2 and KB-1")
     assert "Add to reply" not in window(alice).buttons
     alice.presses("Copy the reply")
-    alice.sees("Select all and copy.")
+    alice.sees("Ctrl+A and Ctrl+C copy it")
     assert window(alice).input("Reply").value == "Under Billing.\n\nPress Reset."
     alice.submits()
     alice.presses("Start over")

@@ -43,7 +43,7 @@ def test_a_message_to_the_bot_is_answered_in_its_thread(shelf: Shelf, boris: Per
     answer = boris.sees("Откройте настройки.")
     assert answer.thread_ts == asked.ts
     assert answer.buttons[0] == "Скопировать ответ"
-    assert "Показать всем здесь" not in answer.buttons
+    assert "Поделиться" not in answer.buttons
     boris.presses("Помогло", on=answer)
     boris.sees("Теперь эти слова приведут к карточке.")
 

@@ -158,6 +158,6 @@ def test_slack_is_down_and_it_can_be_tried_again(shelf: Shelf, slack: Stage, ali
 def test_the_language_of_a_place(shelf: Shelf, bot: Bot, boris: Person, general: Channel) -> None:
     shelf.card("How do I reset 2FA?")
     boris.types("/kb reset 2FA", general)
-    boris.sees("Показать всем здесь")
-    boris.presses("Показать всем здесь")
+    boris.sees("Поделиться")
+    boris.presses("Поделиться")
     boris.sees("Борис shared KB-1")

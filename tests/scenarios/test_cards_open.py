@@ -17,10 +17,10 @@ def test_everything_about_a_card(bot: Bot, shelf: Shelf, alice: Person) -> None:
     assert "Verified by Olga 12 days ago" in text
     assert text.count("Step.") == 400
     assert text.index("Internal note – do not send") < text.index("Never promise a date.")
-    for fact in ("Owner: Olga", "Collection: General", "Seen by: everyone in the workspace", "Tags: billing"):
+    for fact in ("Owner\nOlga", "Collection\nGeneral", "Seen by\neveryone in the workspace", "Tags\nbilling"):
         assert fact in text
-    assert "checked every 90 days" in text
-    assert "Written by Olga, 12 days ago" in text
+    assert "checked every 90 days, next on" in text
+    assert "12 days ago · Written by Olga" in text
     assert "one version of the text" in text
 
 
@@ -51,7 +51,7 @@ def test_a_russian_reads_it_in_russian(bot: Bot, shelf: Shelf, boris: Person) ->
     text = filled(bot, boris).text
     assert "Проверено: Olga, 12 дней назад" in text
     assert "проверка каждые 90 дней" in text
-    assert "Карточка создана, автор: Olga, 12 дней назад" in text
+    assert "12 дней назад · Карточка создана, автор: Olga" in text
     assert "1 версия текста" in text
 
 
@@ -97,7 +97,7 @@ def test_archive_and_back(bot: Bot, shelf: Shelf, olga: Person) -> None:
     olga.presses("Archive")
     window = filled(bot, olga)
     assert window.buttons == ["Restore", "History"]
-    assert "Archived by Olga, just now" in window.text
+    assert "just now · Archived by Olga" in window.text
     olga.presses("Restore")
     assert "Not checked yet" in filled(bot, olga).text
     assert now(bot, card).trust is Trust.NOT_CHECKED

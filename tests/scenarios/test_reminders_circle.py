@@ -41,7 +41,7 @@ def test_an_expired_card_is_asked_about_at_half_past_nine(slack: Stage, bot: Bot
     assert "1 card to check, about 1 minute" in message.text
     assert "How do I reset 2FA?" in message.text
     assert "Its date passed 1 day ago" in message.text
-    assert message.buttons == ["Still correct", "Edit", "Later", "Hand over", "Archive", "Show whole"]
+    assert message.buttons == ["Still correct", "Edit", "Later", "Hand over", "Archive"]
 
 
 @pytest.mark.parametrize("emoji", ["white_check_mark", "heavy_check_mark", "+1::skin-tone-4"])

@@ -81,10 +81,20 @@ def test_it_speaks_the_readers_language(slack: Stage, bot: Bot, shelf: Shelf, bo
     message = only_reminder(boris)
     assert "3 карточки на проверку, примерно 2 минуты" in message.text
     assert "Срок истёк 1 день назад" in message.text
-    assert message.buttons[:6] == ["Всё верно", "Изменить", "Позже", "Передать", "В архив", "Показать целиком"]
+    assert message.buttons[:6] == ["Всё верно", "Изменить", "Позже", "Передать", "В архив", "Всё верно"]
     boris.reacts("heavy_check_mark", on=lines(boris)[0])
     bot.settle()
     assert "Подтверждено (вы); следующая проверка вс, 28 февр. 2027" in lines(boris)[0].text
+
+
+def test_a_long_answer_is_cut_and_can_be_read_whole(slack: Stage, bot: Bot, shelf: Shelf, olga: Person) -> None:
+    slack.set_now(MONDAY_0931)
+    shelf.card("How do refunds work?", "Step. " * 100, days_ago=91)
+    meet(bot, olga)
+    tick(bot)
+    message = only_reminder(olga)
+    assert message.text.count("Step.") < 60
+    assert message.buttons[-1] == "Show whole"
 
 
 @pytest.mark.parametrize("burst", [1, 6])

@@ -76,7 +76,7 @@ def test_who_flagged_a_card_is_told_what_became_of_it(
     [said] = told(alice)
     assert "KB-1 was changed after your flag. Thank you!" in said
     assert "The menu has moved" in said
-    assert "Open *Security* and press *Reset*." in said
+    assert "Open Security and press Reset." in said
     assert "Verified by Olga just now" in said
     ticks(bot, olga, stale)
     repair(bot)

@@ -35,13 +35,13 @@ answers-sorry-open = Noted, thank you: your question stays open, and these words
 
 # Why this card.
 answers-why-question = You asked: “{ $question }”
-answers-why-match = “{ $asked }” is in { $field } as “{ $found }”
+answers-why-as = { $asked } (as “{ $found }”)
 answers-why-picked = You picked this card yourself, or it has changed since: none of the words of your question stand in it now.
 answers-why-recalled = This card has answered the same question before.
-answers-field-title = its title
-answers-field-tag = its tags
-answers-field-alias = a question that it has answered before
-answers-field-body = its answer
+answers-field-title = In its title
+answers-field-tag = In its tags
+answers-field-alias = In a question that it has answered before
+answers-field-body = In its answer
 
 # Sharing.
 answers-shared-by = { $name } shared { $key }
@@ -59,7 +59,7 @@ answers-share-refused = Slack does not let me post here. Copy reply works.
 
 # Copying.
 answers-copy-title = Copy reply
-answers-copy-hint = Select all and copy.
+answers-copy-hint = The cursor is in the text: Ctrl+A and Ctrl+C copy it (⌘A and ⌘C on a Mac).
 answers-copy-part = Reply
 answers-copy-part-of = Reply, part { $part } of { $parts }
 answers-copy-done = Done
@@ -77,7 +77,7 @@ answers-find-pick = Title or number
 answers-find-pick-hint = Type a few letters or KB-142
 answers-find-question = Or ask in your own words
 answers-find-search = Search
-answers-find-recent = Type a title or a number, or ask in your own words.
+answers-find-recent = The card opens here, and up to five cards fit into one reply.
 answers-take = Add to reply
 answers-taken = In the reply: { $cards }
 answers-copy-all = Copy the reply
@@ -87,6 +87,8 @@ answers-posted = Posted in the thread.
 
 # Lists.
 answers-last = Your last answers
+answers-last-asked = You asked “{ $question }” { $when }
+answers-last-opened = You opened it { $when }
 answers-last-none = You have not had an answer yet. Ask with /kb and a few words.
 answers-mine =
     { $count ->

@@ -119,11 +119,11 @@ cards-owner-duty = @{ $group }, it is the turn of { $name }
 cards-fact-collection = Collection
 cards-fact-audience = Seen by
 cards-fact-checks = Checks
-cards-fact-due = Next check
 cards-fact-tags = Tags
-cards-fact-reason = Reason
 cards-fact-check-by = To be checked by
 cards-fact-source = The thread it came from
+cards-doubt = “{ $note }”
+cards-checks-next = { $interval }, next on { $date }
 cards-history = History
 cards-versions =
     { $count ->

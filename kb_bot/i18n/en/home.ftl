@@ -43,6 +43,10 @@ home-mine = { $count ->
     [one] Your card
    *[other] Your cards: { $count }
 }
+home-mine-rest = { $count ->
+    [one] Your other card
+   *[other] Your other cards: { $count }
+}
 home-more = { $count ->
     [one] and { $count } more
    *[other] and { $count } more

@@ -95,6 +95,7 @@ reminders-hidden = { $count ->
 reminders-hand-over-title = Hand over
 reminders-hand-over-who = Choose who looks after this card from now on: { $title }
 reminders-hand-over-pick = New owner
+reminders-hand-over-choose = Choose a person
 reminders-hand-over-hint = This person is asked to check the card on the next working day.
 reminders-hand-over-send = Hand over
 reminders-hand-over-doing = Handing over…

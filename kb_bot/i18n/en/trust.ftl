@@ -7,6 +7,7 @@ trust-name-archived = archived
 trust-verified = Verified by { $name } { $when_checked }
 trust-due-soon = Verified by { $name } { $when_checked }, due again { $when }
 trust-needs-verification = Needs verification: { $why }, { $asked }
+trust-needs-verification-brief = Needs verification: { $why }
 trust-not-checked = Not checked yet, written by { $name }
 trust-archived = Archived: no longer in use
 trust-reason-expired = expired { $when }

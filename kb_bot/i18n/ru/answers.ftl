@@ -4,7 +4,7 @@ answers-note = Внутренняя заметка – не отправлять
 answers-searched-for = Искали: { $words }
 answers-was-cut = Текст длинный: прочитаны первые { $count } символов.
 answers-copy = Скопировать ответ
-answers-share = Показать всем здесь
+answers-share = Поделиться
 answers-helped = Помогло
 answers-did-not-help = Не помогло
 answers-open = Открыть
@@ -36,31 +36,31 @@ answers-sorry-open = Учтено, спасибо: ваш вопрос оста�
 
 # Почему эта карточка.
 answers-why-question = Вы спросили: «{ $question }»
-answers-why-match = «{ $asked }»: есть { $field } как «{ $found }»
+answers-why-as = { $asked } (как «{ $found }»)
 answers-why-picked = Вы выбрали эту карточку сами, или она с тех пор изменилась: слов вашего вопроса в ней сейчас нет.
 answers-why-recalled = Эта карточка уже отвечала на такой же вопрос.
-answers-field-title = в заголовке
-answers-field-tag = в метках
-answers-field-alias = в вопросе, на который она уже отвечала
-answers-field-body = в ответе
+answers-field-title = В заголовке
+answers-field-tag = В тегах
+answers-field-alias = В вопросе, на который карточка уже отвечала
+answers-field-body = В ответе
 
 # Показать всем.
-answers-shared-by = { $key }, показывает { $name }
+answers-shared-by = { $name } делится карточкой { $key }
 answers-shared-for-good = Опубликовано здесь. Бота нет в этой беседе, поэтому обновить сообщение он не сможет; кнопка «Убрать» на нём работает.
 answers-remove = Убрать
 answers-removed = Убрано.
-answers-shared-already = Вы уже показали этот ответ.
-answers-not-yours-to-remove = Убрать может только тот, кто показал.
+answers-shared-already = Вы уже поделились этим ответом.
+answers-not-yours-to-remove = Убрать может только тот, кто поделился.
 answers-share-only-me = Эта карточка только для вас, поэтому публиковать её нельзя. Ответ можно скопировать или сначала открыть карточку другим.
-answers-share-unseen = Не видно, кто здесь читает, поэтому карточку публиковать нельзя. Ответ можно скопировать; в канал меня можно пригласить командой /invite и показать ещё раз.
+answers-share-unseen = Не видно, кто здесь читает, поэтому карточку публиковать нельзя. Ответ можно скопировать; в канал меня можно пригласить командой /invite и поделиться ещё раз.
 answers-share-outsiders = Здесь читают люди не из вашей компании, поэтому внутреннее публиковать нельзя. Скопируйте ответ: он готов для клиента.
 answers-share-guests = Здесь читают гости, им эта карточка не открыта. Скопируйте ответ: он готов для клиента.
-answers-share-narrow = Эту карточку здесь могут видеть не все, поэтому публиковать её нельзя. Ответ можно скопировать или показать в том канале, к которому она относится.
+answers-share-narrow = Эту карточку здесь могут видеть не все, поэтому публиковать её нельзя. Ответ можно скопировать или поделиться им в том канале, к которому карточка относится.
 answers-share-refused = Slack не даёт публиковать здесь. Ответ можно скопировать.
 
 # Копирование.
 answers-copy-title = Скопировать ответ
-answers-copy-hint = Выделите всё и скопируйте.
+answers-copy-hint = Курсор уже в тексте: Ctrl+A и Ctrl+C скопируют его (на Mac ⌘A и ⌘C).
 answers-copy-part = Ответ
 answers-copy-part-of = Ответ, часть { $part } из { $parts }
 answers-copy-done = Готово
@@ -78,7 +78,7 @@ answers-find-pick = Заголовок или номер
 answers-find-pick-hint = Несколько букв или KB-142
 answers-find-question = Или спросите своими словами
 answers-find-search = Искать
-answers-find-recent = Введите заголовок или номер либо спросите своими словами.
+answers-find-recent = Карточка откроется здесь; в один ответ помещается до пяти карточек.
 answers-take = В ответ
 answers-taken = В ответе: { $cards }
 answers-copy-all = Скопировать всё
@@ -88,6 +88,8 @@ answers-posted = Опубликовано в треде.
 
 # Списки.
 answers-last = Ваши последние ответы
+answers-last-asked = Ваш вопрос, { $when }: «{ $question }»
+answers-last-opened = Карточка открыта вами { $when }
 answers-last-none = Ответов у вас ещё не было. Спросите: /kb и несколько слов.
 answers-mine =
     { $count ->

@@ -47,6 +47,11 @@ home-mine = { $count ->
     [few] Ваши карточки: { $count }
    *[many] Ваши карточки: { $count }
 }
+home-mine-rest = { $count ->
+    [one] Ещё одна ваша карточка
+    [few] Остальные ваши карточки: { $count }
+   *[many] Остальные ваши карточки: { $count }
+}
 home-more = { $count ->
     [one] и ещё { $count }
     [few] и ещё { $count }

@@ -106,6 +106,7 @@ reminders-hidden = { $count ->
 reminders-hand-over-title = Передать карточку
 reminders-hand-over-who = Выберите, кто теперь отвечает за эту карточку: { $title }
 reminders-hand-over-pick = Новый владелец
+reminders-hand-over-choose = Выберите человека
 reminders-hand-over-hint = В ближайший рабочий день этого человека попросят проверить карточку.
 reminders-hand-over-send = Передать
 reminders-hand-over-doing = Передаём…

@@ -7,6 +7,7 @@ trust-name-archived = в архиве
 trust-verified = Проверено: { $name }, { $when_checked }
 trust-due-soon = Проверено: { $name }, { $when_checked }, следующая проверка { $when }
 trust-needs-verification = Нужна проверка: { $why }, { $asked }
+trust-needs-verification-brief = Нужна проверка: { $why }
 trust-not-checked = Ещё не проверено, автор: { $name }
 trust-archived = В архиве: больше не используется
 trust-reason-expired = срок истёк { $when }

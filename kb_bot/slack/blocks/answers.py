@@ -1,11 +1,13 @@
 """What a person is told who asks: the card, the nearest cards, or the reason why there is none and what to do."""
 
+import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from kb_bot.domain.cards import Card
 from kb_bot.domain.text import cut_at_word
 from kb_bot.i18n import Translator
-from kb_bot.search import Correction, Decision, Match, Reason
+from kb_bot.search import Correction, Decision, Field, Match, Reason
 from kb_bot.services.answered import Answered, Shown, Why
 from kb_bot.slack import ids
 from kb_bot.slack.blocks.elements import (
@@ -21,12 +23,14 @@ from kb_bot.slack.blocks.elements import (
     section,
     sentence,
 )
-from kb_bot.slack.blocks.trust import Names, signed_trust_line
+from kb_bot.slack.blocks.trust import Names, brief_trust_line, signed_trust_line
 from kb_bot.slack.markup import escape, to_blocks
 from kb_bot.slack.request import Blocks, View
 
 SHOWN_OF_ANSWER, SHOWN_OF_NOTE = 1_200, 1_000
 QUOTED_OF_QUESTION = 150
+WORDS_EXPLAINED = 40
+WORD = re.compile(r"\w+")
 
 REASONS = {
     Reason.EMPTY_QUERY: "answers-no-words",
@@ -113,7 +117,7 @@ def heading(card: Card, names: Names, t: Translator, now: datetime) -> Blocks:
 
 def card_line(card: Card, names: Names, t: Translator, now: datetime, *more: str) -> str:
     """A card in a list: its title over its number and trust. mrkdwn."""
-    second = "  ·  ".join([card.key, signed_trust_line(card, names, t, now), *more])
+    second = "  ·  ".join([card.key, brief_trust_line(card, names, t, now), *more])
     return f"*{escape(card.title)}*\n{escape(second)}"
 
 
@@ -125,7 +129,11 @@ def more_menu(shown: Shown, t: Translator) -> Block:
 
 def read_as(answered: Answered, t: Translator) -> tuple[str, ...]:
     """How the question was read, where that is not as it was written."""
-    remarks = [t("answers-searched-for", words=_corrected(answered.corrections))] if answered.corrections else []
+    remarks = (
+        [t("answers-searched-for", words=_as_read(answered.question, answered.corrections))]
+        if answered.corrections
+        else []
+    )
     if answered.was_cut:
         remarks.append(t("answers-was-cut", count=len(answered.question)))
     if answered.reading:
@@ -139,15 +147,15 @@ def why_window(why: Why, t: Translator, now: datetime) -> View:
     blocks = heading(card, why.shown.names, t, now)
     if why.shown.question:
         blocks.append(sentence(t("answers-why-question", question=why.shown.question[:1_000])))
-    lines = [_matched(match, t) for match in why.matches[:20]]
+    lines = _found(why.matches[:WORDS_EXPLAINED], t)
     if why.is_recalled:
         blocks.append(sentence(t("answers-why-recalled")))
     elif not lines:
         blocks.append(sentence(t("answers-why-picked")))
     if lines:
-        blocks.append(sentence("\n".join(lines)))
+        blocks.append(section("\n".join(lines)))
     if why.corrections:
-        blocks.append(aside(t("answers-searched-for", words=_corrected(why.corrections))))
+        blocks.append(aside(t("answers-searched-for", words=_as_read(why.shown.question or "", why.corrections))))
     return window(t, t("answers-more-why"), blocks)
 
 
@@ -168,9 +176,18 @@ def write_button(answered: Answered, t: Translator) -> Block | None:
     return button(t("answers-write"), ids.CARD_ADD, answered.question_id) if answered.question_id else None
 
 
-def _matched(match: Match, t: Translator) -> str:
-    field = t(f"answers-field-{match.field.name.lower()}")
-    return "• " + t("answers-why-match", asked=match.query_word, found=match.card_word, field=field)
+def _found(matches: Sequence[Match], t: Translator) -> list[str]:
+    """A line for each part of the card in which words of the question stand: "In its title: old, invoice"."""
+    by_field: dict[Field, list[str]] = {}
+    for match in matches:
+        word = match.query_word
+        if match.card_word.lower() != word.lower():
+            word = t("answers-why-as", asked=word, found=match.card_word)
+        by_field.setdefault(match.field, []).append(word)
+    return [
+        f"*{escape(t(f'answers-field-{field.name.lower()}'))}:* {escape(', '.join(dict.fromkeys(words)))}"
+        for field, words in sorted(by_field.items())
+    ]
 
 
 def _offer(card: Card, answered: Answered, t: Translator, now: datetime) -> Block:
@@ -196,5 +213,11 @@ def _share(shown: Shown, t: Translator) -> Block:
     return button(t("answers-share"), ids.ANSWER_SHARE, shown.served_id)
 
 
-def _corrected(corrections: tuple[Correction, ...]) -> str:
-    return " ".join(dict.fromkeys(correction.read_as for correction in corrections))
+def _as_read(question: str, corrections: tuple[Correction, ...]) -> str:
+    """The question with its words as they were read; only those, where they cannot be found in it."""
+    readings = {correction.written.lower(): correction.read_as for correction in corrections}
+    asked = {word.lower() for word in WORD.findall(question)}
+    if readings.keys() <= asked:
+        read = WORD.sub(lambda word: readings.get(word[0].lower(), word[0]), question)
+        return cut_at_word(read, QUOTED_OF_QUESTION)
+    return " ".join(dict.fromkeys(readings.values()))

@@ -1,7 +1,7 @@
 """The window of one card: the whole answer, how far it may be believed, what happened to it, what may be done with it."""
 
 from kb_bot.domain.cards import Card, Trust
-from kb_bot.domain.writing import NEVER, ON_DATE
+from kb_bot.domain.writing import NEVER
 from kb_bot.i18n import Translator
 from kb_bot.services.cards import OpenedCard
 from kb_bot.slack import ids
@@ -26,6 +26,7 @@ from kb_bot.slack.request import Blocks, View
 
 WHOLE = 1_000_000
 SECTION_MAX = 3_000
+FIELD_MAX = 2_000
 FLAG_MAX = 500
 
 
@@ -34,16 +35,22 @@ def build_card(opened: OpenedCard, known: Known, t: Translator) -> View:
     answer, _ = to_blocks(card.content.answer, WHOLE)
     blocks = [
         header(card.title),
-        aside(signed_trust_line(card, known.names, t, known.now)),
+        aside(signed_trust_line(card, known.names, t, known.now), *_doubt(opened, t)),
         *answer,
         *_note(card, t),
         *_buttons(opened, t),
         divider(),
-        section(_facts(opened, known, t)),
+        *_facts(opened, known, t),
         *_ways(opened, t),
         *_history(opened, known, t),
     ]
     return window(t, card.key, blocks)
+
+
+def _doubt(opened: OpenedCard, t: Translator) -> tuple[str, ...]:
+    """What somebody found wrong, in their words: it stands above what it is about."""
+    note = opened.card.reason_note
+    return (t("cards-doubt", note=note),) if note and opened.trust is Trust.NEEDS_VERIFICATION else ()
 
 
 def _note(card: Card, t: Translator) -> Blocks:
@@ -85,31 +92,41 @@ def _sure(card: Card, t: Translator) -> Block:
     }
 
 
-def _facts(opened: OpenedCard, known: Known, t: Translator) -> str:
+def _facts(opened: OpenedCard, known: Known, t: Translator) -> Blocks:
+    """Two columns of what is known about it, and where it came from."""
     card, content = opened.card, opened.card.content
     group = dict(known.groups).get(content.owner_group_id or "")
     owner = known.names.get(card.owner_id) or card.owner_id
-    interval = ON_DATE if content.due_on else str(content.interval_days or NEVER)
-    due_on = t.date(card.due_at) if card.due_at else None
     facts = [
         (t("cards-fact-owner"), t("cards-owner-duty", group=group, name=owner) if group else owner),
         (t("cards-fact-collection"), opened.collection.name),
         (t("cards-fact-audience"), audience_label(content.audience, known, t)),
-        (t("cards-fact-checks"), interval_label(interval, due_on if content.due_on else None, t)),
-        (t("cards-fact-due"), due_on or ""),
+        (t("cards-fact-checks"), _checks(card, known, t)),
         (t("cards-fact-tags"), ", ".join(content.tags)),
-        (t("cards-fact-reason"), card.reason_note or ""),
         (t("cards-fact-check-by"), t.day(card.check_by) if card.check_by else ""),
     ]
-    lines = [f"*{escape(name)}:* {escape(value)}" for name, value in facts if value]
+    texts = [f"*{escape(name)}*\n{escape(value)}" for name, value in facts if value]
+    blocks: Blocks = [{"type": "section", "fields": [{"type": "mrkdwn", "text": text[:FIELD_MAX]} for text in texts]}]
     if card.source and card.source.permalink:
-        lines.append(f"<{card.source.permalink}|{escape(t('cards-fact-source'))}>")
-    return "\n".join(lines)[:SECTION_MAX]
+        blocks.append(section(f"<{card.source.permalink}|{escape(t('cards-fact-source'))}>"))
+    return blocks
+
+
+def _checks(card: Card, known: Known, t: Translator) -> str:
+    """ "every 90 days, next on Tue, 9 Feb 2027"; a date that has passed is the trust line's business."""
+    ahead = t.date(card.due_at) if card.due_at and card.due_at > known.now else None
+    if card.content.due_on:
+        return t("cards-interval-on", date=t.date(card.due_at)) if card.due_at else ""
+    if card.content.interval_days is None:
+        return interval_label(NEVER, None, t)
+    if ahead is None or card.trust is Trust.NEEDS_VERIFICATION:
+        return interval_label(str(card.content.interval_days), None, t)
+    return t("cards-checks-next", interval=interval_label(str(card.content.interval_days), None, t), date=ahead)
 
 
 def _history(opened: OpenedCard, known: Known, t: Translator) -> Blocks:
     """The last few changes, and the door to all of them."""
-    lines = [f"• {escape(event(entry, known, t))}, {t.ago(entry.at, known.now)}" for entry in opened.history]
+    lines = [f"• {t.ago(entry.at, known.now)} · {escape(event(entry, known, t))}" for entry in opened.history]
     versions = t("cards-versions", count=opened.card.version)
     text = "\n".join([f"*{escape(t('cards-history'))}* · {escape(versions)}", *lines])
     return [section(text[:SECTION_MAX], button(t("cards-history"), ids.CARD_HISTORY, opened.card.id))]

@@ -6,6 +6,7 @@ from kb_bot.domain.difference import Fate, difference
 from kb_bot.domain.text import cut_at_word
 from kb_bot.i18n import Translator
 from kb_bot.slack.blocks.elements import Block, aside
+from kb_bot.slack.markup import to_plain
 from kb_bot.slack.request import Blocks
 
 STYLES = {Fate.KEPT: {}, Fate.GONE: {"strike": True}, Fate.ADDED: {"bold": True}}
@@ -16,9 +17,15 @@ def changes(fields: Iterable[tuple[str, str, str]], t: Translator) -> Blocks:
     """Of each field (title, answer, note) as it was and as it is; nothing when all are the same."""
     blocks: Blocks = []
     for name, before, after in fields:
-        if change := _change(before, after):
+        if change := _change(*_readable(before, after)):
             blocks += [aside(t(f"cards-field-{name}")), change]
     return blocks
+
+
+def _readable(before: str, after: str) -> tuple[str, str]:
+    """As people read both, links with their addresses; with the markup where nothing else differs."""
+    plain = to_plain(before), to_plain(after)
+    return plain if plain[0] != plain[1] else (before, after)
 
 
 def _change(before: str, after: str) -> Block | None:

@@ -8,7 +8,7 @@ from kb_bot.i18n import Translator
 from kb_bot.services.checks import Confirmed, Waiting
 from kb_bot.slack import ids
 from kb_bot.slack.blocks.elements import Block, actions, aside, button, divider, header, option, plain, section
-from kb_bot.slack.blocks.trust import signed_trust_line
+from kb_bot.slack.blocks.trust import brief_trust_line
 from kb_bot.slack.markup_mrkdwn import escape
 from kb_bot.slack.request import Blocks, Payload
 
@@ -43,7 +43,7 @@ def pairs(value: str) -> dict[int, int]:
 
 
 def _row(card: Card, waiting: Waiting, t: Translator, now: datetime, *, has_box: bool) -> Block:
-    facts = [signed_trust_line(card, waiting.names, t, now)]
+    facts = [brief_trust_line(card, waiting.names, t, now)]
     if times := waiting.served.get(card.id):
         facts.append(t("reminders-served", count=times))
     text = f"*{escape(card.title)}*  {card.key}\n{escape(' · '.join(facts))}"

@@ -23,7 +23,7 @@ from kb_bot.slack.blocks.elements import (
     section,
     sentence,
 )
-from kb_bot.slack.blocks.trust import Names, signed_trust_line
+from kb_bot.slack.blocks.trust import Names, brief_trust_line
 from kb_bot.slack.markup_mrkdwn import escape
 from kb_bot.slack.request import Blocks, View
 
@@ -105,14 +105,18 @@ def _last(page: HomePage, t: Translator) -> Blocks:
 
 
 def _mine(page: HomePage, t: Translator) -> Blocks:
-    if not page.mine:
+    """Those that are not among the cards to check, which stand above."""
+    waiting = {card.id for card in page.waiting.cards}
+    rest = [card for card in page.mine if card.id not in waiting]
+    if not rest:
         return []
-    lines = [_line(card, page, t) for card in page.mine[:MINE_SHOWN]]
-    return [divider(), header(t("home-mine", count=len(page.mine))), *lines, *_more(len(page.mine) - MINE_SHOWN, t)]
+    lines = [_line(card, page, t) for card in rest[:MINE_SHOWN]]
+    title = t("home-mine-rest" if waiting else "home-mine", count=len(rest))
+    return [divider(), header(title), *lines, *_more(len(rest) - MINE_SHOWN, t)]
 
 
 def _line(card: Card, page: HomePage, t: Translator) -> Block:
-    trust = escape(signed_trust_line(card, page.names, t, page.now))
+    trust = escape(brief_trust_line(card, page.names, t, page.now))
     return section(f"{_title(card)}\n{trust}", button(t("home-open"), ids.CARD_OPEN, card.id))
 
 

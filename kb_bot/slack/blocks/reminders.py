@@ -124,24 +124,24 @@ def _card(item: Item, reading: Reading) -> Blocks:
         sign = "✅ " if item.outcome.trust == Trust.VERIFIED else ""
         return [section(f"{sign}{title}\n{escape(_result(item.card, item.outcome, reading))}", _undo(item, reading))]
     why = escape(_as_sentence(_why(item.card, reading)))
-    beginning, _ = to_blocks(item.card.content.answer, SHOWN)
+    beginning, was_cut = to_blocks(item.card.content.answer, SHOWN)
     return [
         section(f"{title}\n{_check_by(item.card, reading.t)}{why} {escape(_intro(item, reading))}"),
         *beginning,
         *_flags(item, reading),
         aside(_evidence(item, reading.t)),
-        _buttons(item.card, reading.t),
+        _buttons(item.card, reading.t, was_cut=was_cut),
     ]
 
 
-def _buttons(card: Card, t: Translator) -> Block:
+def _buttons(card: Card, t: Translator, *, was_cut: bool) -> Block:
     return actions(
         button(t("reminders-still-correct"), ids.REMINDER_VERIFY, card.id, style="primary"),
         _edit(card, t),
         button(t("reminders-later"), ids.REMINDER_LATER, card.id),
         button(t("reminders-hand-over"), ids.REMINDER_HAND_OVER, card.id),
         _archive(card, t),
-        button(t("reminders-show-whole"), ids.CARD_OPEN, card.id),
+        button(t("reminders-show-whole"), ids.CARD_OPEN, card.id) if was_cut or card.content.note else None,
         block_id=f"reminder:{card.id}",
     )
 
@@ -272,7 +272,7 @@ def _named(card: Card) -> str:
 
 
 def build_hand_over(card: Card, t: Translator) -> View:
-    picker = {"type": "users_select", "action_id": ids.INPUT, "placeholder": plain(t("reminders-hand-over-pick"))}
+    picker = {"type": "users_select", "action_id": ids.INPUT, "placeholder": plain(t("reminders-hand-over-choose"))}
     return {
         "type": "modal",
         "callback_id": ids.REMINDER_HAND_OVER_SEND,

@@ -8,18 +8,19 @@ from kb_bot.i18n import Translator
 from kb_bot.services.answered import Listed
 from kb_bot.slack import ids
 from kb_bot.slack.blocks.answers import card_line
-from kb_bot.slack.blocks.elements import Block, Message, actions, aside, button, section, sentence
+from kb_bot.slack.blocks.elements import Block, Message, actions, aside, button, header, section, sentence
 from kb_bot.slack.markup import escape
 
 LINES = 20  # twenty titles and trust lines stay well under what Slack takes in one message
 
 
 def last_message(listed: Listed, t: Translator, now: datetime) -> Message:
-    """The newest first; each can be opened again, ready to copy."""
+    """The newest first, each card once; it can be opened again, ready to copy."""
     if not listed.cards:
         return _said(t("answers-last-none"))
-    lines = [section(_asked(listed, at, t, now), _again(card, t)) for at, card in enumerate(listed.cards[:LINES])]
-    return Message(escape(t("answers-last")), [sentence(t("answers-last")), *lines])
+    newest = {card.id: at for at, card in reversed(list(enumerate(listed.cards)))}
+    lines = [section(_asked(listed, at, t, now), _again(listed.cards[at], t)) for at in sorted(newest.values())[:LINES]]
+    return Message(escape(t("answers-last")), [header(t("answers-last")), *lines])
 
 
 def mine_message(listed: Listed, t: Translator, now: datetime) -> Message:
@@ -30,13 +31,13 @@ def mine_message(listed: Listed, t: Translator, now: datetime) -> Message:
     lines = [section(_due(card, listed, t, now), _whole(card, t)) for card in listed.cards[:LINES]]
     rest = len(listed.cards) - LINES
     more = [aside(t("answers-mine-more", count=rest))] if rest > 0 else []
-    return Message(escape(lead), [sentence(lead), *lines, *more])
+    return Message(escape(lead), [header(lead), *lines, *more])
 
 
 def help_message(t: Translator) -> Message:
     rows = [t(f"answers-help-{row}") for row in ("ask", "find", "words", "save", "here")]
     buttons = actions(button(t("answers-find"), ids.ANSWER_AGAIN, ""), button(t("answers-write"), ids.CARD_ADD, ""))
-    return Message(escape(t("answers-help")), [sentence(t("answers-help")), section("\n".join(rows)), buttons])
+    return Message(escape(t("answers-help")), [header(t("answers-help")), section("\n".join(rows)), buttons])
 
 
 def add_message(t: Translator) -> Message:
@@ -50,10 +51,10 @@ def _said(text: str, *blocks: Block) -> Message:
 
 def _asked(listed: Listed, at: int, t: Translator, now: datetime) -> str:
     row = listed.served[at]
-    when = t.ago(row.shown_at, now)
+    line, when = card_line(listed.cards[at], listed.names, t, now), t.ago(row.shown_at, now)
     if not row.question:
-        return card_line(listed.cards[at], listed.names, t, now, when)
-    return card_line(listed.cards[at], listed.names, t, now, f"{when}: «{cut_at_word(row.question, 80)}»")
+        return f"{line}\n{escape(t('answers-last-opened', when=when))}"
+    return f"{line}\n{escape(t('answers-last-asked', when=when, question=cut_at_word(row.question, 80)))}"
 
 
 def _due(card: Card, listed: Listed, t: Translator, now: datetime) -> str:

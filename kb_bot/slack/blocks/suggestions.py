@@ -60,4 +60,5 @@ def _buttons(suggestion_id: int, t: Translator) -> Block:
 def _result(suggested: Suggested, names: Names, t: Translator) -> Block:
     suggestion = suggested.suggestion
     name = names.get(suggestion.decided_by or "") or t("somebody")
-    return aside(t(f"cards-suggestion-{suggestion.state.value}", name=name))
+    sign = "✅ " if suggestion.state is SuggestionState.ACCEPTED else ""
+    return aside(sign + t(f"cards-suggestion-{suggestion.state.value}", name=name))

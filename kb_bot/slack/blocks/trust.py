@@ -13,7 +13,7 @@ SIGNS = {
     Trust.VERIFIED: "✅",
     Trust.DUE_SOON: "✅",
     Trust.NEEDS_VERIFICATION: "⚠️",
-    Trust.NOT_CHECKED: "❔",
+    Trust.NOT_CHECKED: "⏳",
     Trust.ARCHIVED: "🗄️",
 }
 
@@ -39,6 +39,14 @@ def trust_line(card: Card, names: Names, t: Translator, now: datetime) -> str:
 def signed_trust_line(card: Card, names: Names, t: Translator, now: datetime) -> str:
     """The trust line behind the sign of its trust."""
     return f"{SIGNS[trust_at(card, now)[0]]} {trust_line(card, names, t, now)}"
+
+
+def brief_trust_line(card: Card, names: Names, t: Translator, now: datetime) -> str:
+    """For lists: the sign and why, without who has been asked."""
+    trust, reason = trust_at(card, now)
+    if trust is not Trust.NEEDS_VERIFICATION:
+        return signed_trust_line(card, names, t, now)
+    return f"{SIGNS[trust]} {t('trust-needs-verification-brief', why=_why(card, reason, names, t, now))}"
 
 
 def _checked(card: Card, names: Names, t: Translator, now: datetime) -> dict[str, str]:
