@@ -11,7 +11,7 @@ from kb_bot.domain.privacy import masked
 from kb_bot.domain.text import clean, cut_at_word
 
 WORDS_MAX = 300  # characters of one way to ask
-PER_CARD = 50  # of more, the least useful go
+PER_CARD = 40  # of more, the least useful go; so many fit into one window
 SURE = 2  # worth from which the same question gets its card at once
 
 

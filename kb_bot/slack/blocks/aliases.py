@@ -21,11 +21,9 @@ from kb_bot.slack.blocks.elements import (
 from kb_bot.slack.blocks.trust import Names
 from kb_bot.slack.request import Blocks, Payload, View
 
-SHOWN = 40  # of a window's 100 blocks; a card has hardly more
-
 
 def build_ways(ways: Ways, names: Names, t: Translator, now: datetime) -> View:
-    lines = [block for alias in ways.aliases[-SHOWN:][::-1] for block in _way(alias, ways, names, t, now)]
+    lines = [block for alias in reversed(ways.aliases) for block in _way(alias, ways, names, t, now)]
     blocks = [sentence(t("aliases-intro", key=ways.card.key, title=ways.card.title)), *lines]
     if not lines:
         blocks.append(aside(t("aliases-none")))
@@ -65,9 +63,16 @@ def share_button(alias: Alias, served_id: int, t: Translator) -> Block:
 
 
 def _way(alias: Alias, ways: Ways, names: Names, t: Translator, now: datetime) -> Blocks:
-    verbs = _verbs(alias, ways)
-    menu = overflow(ids.ALIAS_MORE, [option(t(f"aliases-verb-{verb}"), f"{verb}:{alias.id}") for verb in verbs])
-    return [sentence(alias.text, menu if verbs else None), aside(_evidence(alias, names, t, now))]
+    return [sentence(alias.text, _menu(alias, ways, t)), aside(_evidence(alias, names, t, now))]
+
+
+def _menu(alias: Alias, ways: Ways, t: Translator) -> Block | None:
+    """A menu of one item would be a button with a lid."""
+    labels = {f"{verb}:{alias.id}": t(f"aliases-verb-{verb}") for verb in _verbs(alias, ways)}
+    if len(labels) == 1:
+        [(value, label)] = labels.items()
+        return button(label, ids.ALIAS_MORE, value)
+    return overflow(ids.ALIAS_MORE, [option(label, value) for value, label in labels.items()]) if labels else None
 
 
 def _verbs(alias: Alias, ways: Ways) -> tuple[str, ...]:
