@@ -3,7 +3,7 @@
 import { attempt } from "./api.js";
 import { avatar } from "./avatar.js";
 import { backButton, Conversation } from "./conversation.js";
-import { h } from "./dom.js";
+import { arrange, h } from "./dom.js";
 import { go } from "./route.js";
 import { botPlace, nameOf, on, store } from "./store.js";
 import { ViewBody } from "./view_body.js";
@@ -32,7 +32,7 @@ export class Home {
 
   show() {
     if (store.home) this.body.show(store.home);
-    this.scroller.replaceChildren(store.home ? this.body.node : this.empty);
+    arrange(this.scroller, [store.home ? this.body.node : this.empty]);
   }
 }
 

@@ -6,7 +6,7 @@ import { h, icon, iconButton } from "./dom.js";
 import { asText, find } from "./emoji.js";
 import { openMenu } from "./menu.js";
 import { pickEmoji } from "./picker.js";
-import { nameOf, store } from "./store.js";
+import { nameOf, store, tell } from "./store.js";
 import { toast } from "./toasts.js";
 import { t } from "./words.js";
 
@@ -130,6 +130,9 @@ export class Composer {
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       this.send();
+    } else if (event.key === "ArrowUp" && !this.field.value) {
+      event.preventDefault();
+      tell("edit-last", this.node.closest(".conversation"));
     }
     return undefined;
   }

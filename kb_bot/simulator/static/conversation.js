@@ -3,7 +3,7 @@
 import { attempt, history } from "./api.js";
 import { avatar } from "./avatar.js";
 import { Composer } from "./composer.js";
-import { h, icon, iconButton } from "./dom.js";
+import { h, heldFocus, icon, iconButton } from "./dom.js";
 import { openMenu } from "./menu.js";
 import { MessageList } from "./message_list.js";
 import { markRead, readUpTo } from "./reading.js";
@@ -106,6 +106,7 @@ export class Conversation {
 
   #drawHead() {
     if (!this.hasOwnHead) return;
+    const focus = heldFocus(this.head);
     const { place } = this;
     const isIm = place.kind === "im";
     const other = person(partner(place));
@@ -116,6 +117,7 @@ export class Conversation {
     ];
     const members = isIm ? null : h("button", { type: "button", class: "button small members", "aria-label": t("members-count", { count: place.members.length }), "aria-haspopup": "menu", onclick: (event) => this.#members(event.currentTarget) }, icon("people"), String(place.members.length));
     this.head.replaceChildren(backButton(), h("h1", {}, face, placeName(place)), ...notes.filter(Boolean), h("span", { class: "grow" }), ...(members ? [members] : []));
+    focus();
   }
 
   #members(anchor) {
@@ -126,8 +128,12 @@ export class Conversation {
     openMenu(anchor, [{ heading: t("members") }, ...rows, ...bot, ...leave], t("members"));
   }
 
+  /** Drawn anew only when one may write now and could not before, or the other way round: somebody may be typing. */
   #drawFoot() {
     const { place } = this;
+    const kind = `${isMember(place)} ${place.is_archived}`;
+    if (this.foot.dataset.kind === kind) return undefined;
+    this.foot.dataset.kind = kind;
     if (place.is_archived) return this.foot.replaceChildren(h("p", { class: "shut" }, t("place-archived")));
     if (!isMember(place)) {
       const join = h("button", { type: "button", class: "button primary", onclick: () => attempt("join", { channel: place.id }) }, t("place-join", { place: place.name }));

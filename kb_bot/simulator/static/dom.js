@@ -84,6 +84,27 @@ export function arrange(node, children) {
   }
 }
 
+const STOPS = "input, textarea, button, a[href], [contenteditable=true]";
+const stops = (node) => [...node.querySelectorAll(STOPS)].filter((one) => one.tabIndex >= 0 && !one.disabled);
+const nameIn = (node) => node.id || node.getAttribute("href") || node.getAttribute("aria-label") || node.textContent;
+
+/** Remembers where the focus is within; what it returns puts it back: on the nearest of that name, else in the same place. */
+export function heldFocus(node) {
+  const active = document.activeElement;
+  if (!node.contains(active)) return () => {};
+  const { selectionStart, selectionEnd } = active;
+  const [name, place] = [nameIn(active), stops(node).indexOf(active)];
+  return () => {
+    if (node.contains(document.activeElement)) return;
+    const all = stops(node);
+    const named = all.filter((one) => name && nameIn(one) === name);
+    const away = (one) => Math.abs(all.indexOf(one) - place);
+    const again = named.sort((one, other) => away(one) - away(other))[0] ?? all[place];
+    again?.focus({ preventScroll: true });
+    if (typeof selectionStart === "number") again?.setSelectionRange?.(selectionStart, selectionEnd);
+  };
+}
+
 export const fill = (node, ...children) => node.replaceChildren(...children.flat(Infinity).filter(Boolean));
 
 export function later(wait, work) {

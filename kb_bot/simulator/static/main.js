@@ -13,7 +13,7 @@ import { begin } from "./reading.js";
 import * as route from "./route.js";
 import { go, here, settle } from "./route.js";
 import * as sidebar from "./sidebar.js";
-import { isBotPlace, isMember, nameOf, on, store, tell } from "./store.js";
+import { isBotPlace, isMember, nameOf, now, on, store, tell } from "./store.js";
 import { follow } from "./stream.js";
 import { Thread } from "./thread.js";
 import { announce, toast } from "./toasts.js";
@@ -160,14 +160,15 @@ function warn(all) {
 /** A screen reader says what others write here, and what is shown to this person alone. */
 function speak(rows) {
   const place = middle?.place?.id;
-  const fresh = rows.filter((said) => said.channel === place && said.user !== store.me && !said.edited && said.ts > spoken);
+  const fresh = rows.filter((said) => said.channel === place && said.user !== store.me && Number(said.ts) > now() - NEWS && !spoken.has(said.id));
   if (!fresh.length) return;
   const last = fresh.at(-1);
-  spoken = last.ts;
+  for (const said of fresh) spoken.add(said.id);
   announce(`${last.ephemeral ? `${t("only-you")}. ` : ""}${nameOf(last.user)}: ${last.text ?? ""}`);
 }
 
-let spoken = String(Date.now() / 1000);
+const NEWS = 30; // seconds; what is older has been changed, not said
+const spoken = new Set(); // ids of messages
 
 function keys(event) {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && !document.querySelector("dialog[open]")) {

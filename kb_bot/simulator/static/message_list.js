@@ -30,8 +30,9 @@ export class MessageList {
     for (const node of [this.rows, this.node]) sizes.observe(node);
   }
 
+  /** All is to be drawn anew. */
   forget() {
-    this.drawn.clear();
+    for (const one of this.drawn.values()) one.signature = "";
   }
 
   /** `said`: messages and ephemerals, oldest first. `unreadAfter`: the ts read last. */
@@ -52,7 +53,8 @@ export class MessageList {
       const compact = Boolean(last) && follows(last, one);
       const signature = `${one.version}|${compact}`;
       const known = before.get(one.id);
-      this.drawn.set(one.id, known?.signature === signature ? known : { signature, node: drawMessage(one, { compact, inThread: this.inThread }), said: one });
+      const stays = known && (known.signature === signature || known.node.querySelector(".edit")); // somebody is typing there
+      this.drawn.set(one.id, stays ? known : { signature, node: drawMessage(one, { compact, inThread: this.inThread }), said: one });
       last = one;
     }
     this.#arrange(before);

@@ -16,6 +16,7 @@ const bar = h("div", { class: "toolbar", role: "toolbar" });
 let current = null;
 
 export function start() {
+  on("edit-last", editLast);
   on("pick-reaction", ({ said, anchor }) => pickEmoji(anchor, (name) => react(said, name)));
 }
 
@@ -69,13 +70,25 @@ async function copy(said) {
   await navigator.clipboard?.writeText(typed(said)).catch(() => {});
 }
 
-function edit(said) {
-  const node = document.querySelector(`[data-id="${CSS.escape(said.id)}"] .message-body`);
+/** As in Slack, the arrow up in an empty composer takes back one's last message. */
+function editLast(conversation) {
+  const own = [...store.messages.values()].flatMap((rows) => [...rows.values()]).filter((said) => said.user === store.me && !said.bot_id);
+  const shown = own.filter((said) => bodyOf(said, conversation)).sort((one, other) => (one.ts < other.ts ? 1 : -1));
+  if (shown.length) edit(shown[0], conversation);
+}
+
+const bodyOf = (said, within = document) => within.querySelector(`[data-id="${CSS.escape(said.id)}"] .message-body`);
+
+function edit(said, within = document) {
+  const node = bodyOf(said, within);
   if (!node) return;
   const field = h("textarea", { class: "edit", rows: 3, value: typed(said), "aria-label": t("message-edit") });
   const done = async (save) => {
     if (save && field.value.trim()) await attempt("edits", { channel: said.channel, ts: said.ts, text: field.value });
+    const composer = node.closest(".conversation")?.querySelector(".composer textarea");
+    node.replaceChildren();
     tell("redraw");
+    composer?.focus();
   };
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey) (event.preventDefault(), done(true));

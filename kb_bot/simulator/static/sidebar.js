@@ -2,7 +2,7 @@
 
 import { attempt } from "./api.js";
 import { avatar } from "./avatar.js";
-import { h, icon, iconButton } from "./dom.js";
+import { h, heldFocus, icon, iconButton } from "./dom.js";
 import { openMenu } from "./menu.js";
 import { isUnread } from "./reading.js";
 import { go, here } from "./route.js";
@@ -22,6 +22,7 @@ function draw() {
   const named = (rows) => rows.sort((one, other) => placeName(one).localeCompare(placeName(other)));
   const rooms = named(all.filter((place) => ["channel", "group"].includes(place.kind)));
   const direct = named(all.filter((place) => ["im", "mpim"].includes(place.kind) && isMember(place) && !isBotPlace(place)));
+  const focus = heldFocus(nav());
   nav().replaceChildren(
     h("button", { type: "button", class: "jump", onclick: jump }, icon("search"), t("places-jump"), h("kbd", {}, "Ctrl K")),
     group(t("channels"), rooms.filter(isMember).map(row)),
@@ -29,6 +30,7 @@ function draw() {
     group(t("apps"), [appRow()]),
     group(t("channels-other"), rooms.filter((place) => !isMember(place)).map(row)),
   );
+  focus();
 }
 
 function group(title, rows, more = null) {

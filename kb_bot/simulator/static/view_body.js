@@ -2,7 +2,7 @@
 
 import { drawBlock } from "./blocks.js";
 import { Context, isEmpty } from "./context.js";
-import { arrange, h } from "./dom.js";
+import { arrange, h, heldFocus } from "./dom.js";
 
 export class ViewBody {
   constructor() {
@@ -17,7 +17,7 @@ export class ViewBody {
     context.errors = view.errors;
     const before = this.drawn;
     this.drawn = new Map();
-    const focus = focusIn(this.node);
+    const focus = heldFocus(this.node);
     for (const block of view.blocks) this.drawn.set(block.block_id, this.#draw(block, view, before.get(block.block_id)));
     context.forget([...before.keys()].filter((block_id) => !this.drawn.has(block_id)));
     arrange(this.node, [...this.drawn.values()].map((one) => one.node));
@@ -42,21 +42,4 @@ function same(one, other) {
 function bare(state) {
   const [value] = Object.entries(state ?? {}).filter(([key]) => key !== "type").map(([, held]) => held);
   return isEmpty(value) ? "" : JSON.stringify(value);
-}
-
-const STOPS = "input, textarea, button, [contenteditable=true]";
-const stops = (node) => [...node.querySelectorAll(STOPS)].filter((one) => one.tabIndex >= 0 && !one.disabled);
-
-/** Remembers where the cursor is; what it returns puts it back: by name, or where the app has made all anew, by place. */
-function focusIn(node) {
-  const active = document.activeElement;
-  if (!node.contains(active)) return () => {};
-  const { id, selectionStart, selectionEnd } = active;
-  const place = stops(node).indexOf(active);
-  return () => {
-    if (node.contains(document.activeElement)) return;
-    const again = (id && document.getElementById(id)) || stops(node)[place];
-    again?.focus({ preventScroll: true });
-    if (typeof selectionStart === "number") again?.setSelectionRange?.(selectionStart, selectionEnd);
-  };
 }

@@ -61,7 +61,9 @@ function hide() {
   shown = "";
   closePopover(false);
   scroller.replaceChildren();
-  if (dialog.open) dialog.close();
+  if (!dialog.open) return;
+  dialog.close(); // gives the focus back to where it was, unless that is gone
+  if (document.activeElement === document.body) document.querySelector("#side .composer textarea, #main .composer textarea")?.focus();
 }
 
 /** The head and the foot keep their nodes, so that a button that was pressed keeps the focus. */
