@@ -1,15 +1,16 @@
 """Who is asked about which cards, in one transaction: from the line of those who can be asked to the notices that are owed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from kb_bot.domain import lifecycle
 from kb_bot.domain.cards import Card, Reason, Trust
+from kb_bot.domain.digest import NOT_CHECKED_PER_WEEK, choose, is_unchecked, left_over, week_until
 from kb_bot.domain.lifecycle import STAGE_OWNER
 from kb_bot.domain.notices import Notice
-from kb_bot.domain.reminders import MOST_AT_ONCE, Ask, Line, whom
-from kb_bot.domain.served import Counts
+from kb_bot.domain.reminders import Ask, Line, whom
 from kb_bot.errors import NotFound
 from kb_bot.services.workspace import TRIAGE_CHANNEL, holidays_of
 from kb_bot.store import cards, collections, notices, people, served, workspaces
@@ -21,7 +22,7 @@ EVIDENCE = timedelta(days=90)  # how far back it counts what a card was used for
 
 def asks_now(session: Session, workspace_id: str, now: datetime) -> list[Ask]:
     """One for each card that waits and whose next in line can be asked at this hour; the longest waiting first."""
-    waiting = cards.to_ask(session, workspace_id, now)
+    waiting = cards.to_ask(session, workspace_id, now, with_texts=False)
     line = _line(session, workspace_id, {card.owner_id for card in waiting})
     found = [whom(card, line, now) for card in waiting]
     return [ask for ask in found if ask is not None and ask.is_time(now)]
@@ -60,7 +61,11 @@ def _moments(card: Card, line: Line, now: datetime) -> Iterator[tuple[Ask, datet
 
 def day_key(ask: Ask, now: datetime) -> str:
     """One notification per person and working day."""
-    return f"remind:{ask.to_id}:{ask.day(now).isoformat()}"
+    return _key_of(ask.to_id, ask.day(now))
+
+
+def _key_of(to_id: str, day: date) -> str:
+    return f"remind:{to_id}:{day.isoformat()}"
 
 
 def asked_at(session: Session, asks: Sequence[Ask], now: datetime) -> datetime | None:
@@ -82,17 +87,40 @@ def _is_flagged(ask: Ask, since: datetime) -> bool:
     return is_fresh and card.reason_at is not None and card.reason_at > since
 
 
+def within_week(session: Session, groups: Mapping[str, Sequence[Ask]], now: datetime) -> dict[str, list[Ask]]:
+    """Of each person's asks those that may be told; cards never checked only while the week has room for them."""
+    told = _told_this_week(session, groups, now)
+    full = {to_id for to_id, count in told.items() if count >= NOT_CHECKED_PER_WEEK}
+    return {id_: [ask for ask in asks if id_ not in full or not is_unchecked(ask)] for id_, asks in groups.items()}
+
+
+def _told_this_week(session: Session, groups: Mapping[str, Sequence[Ask]], now: datetime) -> dict[str, int]:
+    """About how many cards that were never checked each of these people has been asked since Monday."""
+    firsts = [next((ask for ask in asks if is_unchecked(ask)), None) for asks in groups.values()]
+    keys = {_key_of(ask.to_id, day): ask for ask in firsts if ask for day in week_until(ask.day(now))}
+    if not keys:
+        return {}
+    told: Counter[str] = Counter()
+    workspace_id = next(iter(keys.values())).card.workspace_id
+    for key, payload in notices.payloads(session, workspace_id, keys).items():
+        told[keys[key].to_id] += int(payload.get("not_checked", 0))
+    return told
+
+
 def owe(session: Session, asks: Sequence[Ask], now: datetime) -> int:
     """Owes one person one message about the first of these cards, and a reply for each. How many cards it asks about."""
-    chosen = _first(session, asks, now)
+    chosen = _chosen(session, asks, now)
+    if not chosen:
+        return 0
     key = _free_key(session, chosen[0], now)
-    parent = _owe_message(session, key, chosen, len(asks) - len(chosen), now)
+    parent = _owe_message(session, key, chosen, left_over(asks, chosen), now)
     if parent is None:
         return 0
     for ask in chosen:
         if len(chosen) > 1:
             _owe_reply(session, ask, key, parent, now)
-        cards.apply(session, lifecycle.asked(ask.card, ask.stage, ask.to_id, now, ask.zone or "UTC", ask.holidays))
+        card = _whole(session, ask)
+        cards.apply(session, lifecycle.asked(card, ask.stage, ask.to_id, now, ask.zone or "UTC", ask.holidays))
     return len(chosen)
 
 
@@ -109,6 +137,7 @@ def _owe_message(session: Session, key: str, chosen: Sequence[Ask], waiting: int
         "cards": [ask.card.id for ask in chosen],
         "stages": {str(ask.card.id): ask.stage for ask in chosen},
         "waiting": waiting,
+        "not_checked": sum(is_unchecked(ask) for ask in chosen),
     }
     return notices.owe(
         session,
@@ -139,7 +168,8 @@ def _owe_reply(session: Session, ask: Ask, key: str, parent_id: int, now: dateti
 
 def pass_over(session: Session, asks: Iterable[Ask], now: datetime) -> int:
     """Whoever cannot see a card is not asked about it: the next in line is. How many cards."""
-    return len([cards.apply(session, lifecycle.passed_on(ask.card, ask.stage, ask.to_id, now)) for ask in asks])
+    over = [(ask, _whole(session, ask)) for ask in asks]
+    return len([cards.apply(session, lifecycle.passed_on(card, ask.stage, ask.to_id, now)) for ask, card in over])
 
 
 def pass_on(session: Session, notice: Notice, now: datetime, only: Iterable[int] | None = None) -> int:
@@ -163,14 +193,16 @@ def _pass_on(session: Session, notice: Notice, card_id: int, now: datetime) -> b
     return True
 
 
-def _first(session: Session, asks: Sequence[Ask], now: datetime) -> list[Ask]:
-    """Those with a day to be kept, the nearest first; then the most served."""
+def _whole(session: Session, ask: Ask) -> Card:
+    """With its text, for whoever is about to change it."""
+    return cards.get(session, ask.card.workspace_id, ask.card.id)
+
+
+def _chosen(session: Session, asks: Sequence[Ask], now: datetime) -> list[Ask]:
     counts = served.counts(session, [ask.card.id for ask in asks], now - EVIDENCE)
-
-    def order(ask: Ask) -> tuple[date, int]:
-        return ask.card.check_by or date.max, -counts.get(ask.card.id, Counts()).served
-
-    return sorted(asks, key=order)[:MOST_AT_ONCE]
+    times = {card_id: found.served for card_id, found in counts.items()}
+    told = _told_this_week(session, {ask.to_id: asks for ask in asks[:1]}, now)
+    return choose(asks, times, sum(told.values()))
 
 
 def _line(session: Session, workspace_id: str, owners: set[str]) -> Line:

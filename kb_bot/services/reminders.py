@@ -103,7 +103,8 @@ class Reminders:
                 groups.setdefault(ask.to_id, []).append(ask)
             keys = {to_id: asking.day_key(asks[0], now) for to_id, asks in groups.items()}
             asked_at = notices.known_keys(session, workspace_id, keys.values())
-        left = {to_id: asking.left(asks, asked_at.get(keys[to_id])) for to_id, asks in groups.items()}
+            left = {to_id: asking.left(asks, asked_at.get(keys[to_id])) for to_id, asks in groups.items()}
+            left = asking.within_week(session, left, now)
         return [_round(to_id, asks) for to_id, asks in left.items() if asks]
 
     def upcoming(self, workspace_id: str) -> Upcoming | None:
@@ -123,6 +124,7 @@ class Reminders:
             asks = asking.left(asks, asking.asked_at(session, asks, now))
             if any(ask.waits_for(rest_ends, now) for ask in asks):
                 return 0
+            asks = asking.within_week(session, {round_.to_id: asks}, now)[round_.to_id]
             seen = [ask for ask in asks if ask.card.content.audience in allowed]
             passed = asking.pass_over(session, (ask for ask in asks if ask not in seen), now)
             return passed + (asking.owe(session, seen, now) if seen else 0)

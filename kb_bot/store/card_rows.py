@@ -37,6 +37,10 @@ def card_of(values: Mapping[str, Any], tags: Iterable[str]) -> Card:
     return Card(**of_card, content=content, source=_source(values))
 
 
+def text_of(card: Card) -> tuple[str | None, ...]:
+    return tuple(getattr(card.content, name) for name in TEXTS)
+
+
 def cards_of(session: Session, rows: Sequence[Mapping[str, Any]]) -> list[Card]:
     """The rows' cards in the same order; one more query brings the tags of all."""
     tags = tags_of(session, [row["id"] for row in rows])

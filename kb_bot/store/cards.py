@@ -13,7 +13,7 @@ from kb_bot.domain.lifecycle import Change
 from kb_bot.errors import Conflict, NotFound
 from kb_bot.store import tables
 from kb_bot.store.access import visible
-from kb_bot.store.card_rows import COLUMNS, TEXTS, card_of, cards_of, flat, snapshot, tags_of, write_tags
+from kb_bot.store.card_rows import COLUMNS, TEXTS, card_of, cards_of, flat, snapshot, tags_of, text_of, write_tags
 
 Row = tables.Card
 
@@ -91,10 +91,16 @@ def due(session: Session, workspace_id: str, now: datetime, limit: int = 100) ->
     return _all(session, query.order_by(Row.due_at, Row.id).limit(limit))
 
 
-def to_ask(session: Session, workspace_id: str, now: datetime) -> list[Card]:
-    """Cards about which somebody is to be asked now, the longest waiting first."""
-    query = _select(Row.workspace_id == workspace_id, Row.trust != Trust.ARCHIVED, Row.ask_at <= now)
-    return _all(session, query.order_by(Row.ask_at, Row.id))
+def to_ask(session: Session, workspace_id: str, now: datetime, *, with_texts: bool = True) -> list[Card]:
+    """Cards about which somebody is to be asked now, the longest waiting first.
+
+    Without texts and tags they are only to be looked at: there may be thousands, many times an hour.
+    """
+    waits = (Row.workspace_id == workspace_id, Row.trust != Trust.ARCHIVED, Row.ask_at <= now)
+    if with_texts:
+        return _all(session, _select(*waits).order_by(Row.ask_at, Row.id))
+    query = select(*_BRIEF).where(*waits).order_by(Row.ask_at, Row.id)
+    return [card_of({**row._asdict(), "answer": "", "note": None}, ()) for row in session.execute(query)]
 
 
 def on_the_clock(session: Session, workspace_id: str) -> list[Card]:
@@ -219,6 +225,8 @@ def _update(session: Session, card: Card) -> tuple[Card, Card]:
     values = {column.name: getattr(row, column.name) for column in COLUMNS}
     before = card_of(values, tags_of(session, [card.id]).get(card.id, ()))
     after = replace(card, revision=revision)
+    if after.version == before.version and text_of(after) != text_of(before):
+        raise ValueError("another text is another version")
     for name, value in {**flat(after), "index_revision": revision}.items():
         setattr(row, name, value)
     session.flush()
@@ -257,6 +265,7 @@ def _write_history(session: Session, before: Card | None, after: Card, change: C
     )
 
 
+_BRIEF = [column for column in COLUMNS if column.name not in ("answer", "note")]
 _APART = {"synchronize_session": False}  # the rows in the session are not the ones that such an UPDATE is about
 _UNCHECKED = (Trust.NEEDS_VERIFICATION, Trust.NOT_CHECKED)
 

@@ -149,6 +149,12 @@ def known_keys(session: Session, workspace_id: str, keys: Iterable[str]) -> dict
     return dict(session.execute(query).all())
 
 
+def payloads(session: Session, workspace_id: str, keys: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    """What is written on the notices of these keys, as far as there are such."""
+    query = select(Row.key, Row.payload).where(Row.workspace_id == workspace_id, Row.key.in_(set(keys)))
+    return dict(session.execute(query).all())
+
+
 def of_card(session: Session, workspace_id: str, card_id: int, kind: str | None = None) -> list[Notice]:
     """Sent and unsent, the newest first."""
     fits = [Row.workspace_id == workspace_id, Row.card_id == card_id]
