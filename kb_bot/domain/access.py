@@ -1,4 +1,7 @@
-"""Who may see and do what. One rule for reading: the card's audience key is among the viewer's scopes (twin: store/access.py)."""
+"""Who may see and do what. One rule for reading: the card's audience key is among the viewer's scopes.
+
+It is written three times, which a property test holds equal: here, in SQL (store/access.py) and as the mask of the search.
+"""
 
 from dataclasses import dataclass
 
@@ -8,21 +11,33 @@ from kb_bot.domain.lifecycle import MOVES, Kind, Who
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """The person for whom something is looked up, with Slack's facts at most 60 s old; what is unknown is left out and so hidden."""
+    """The person for whom something is looked up, with Slack's facts at most 60 s old; what is unknown is left out and so hidden.
+
+    `open_collections`: for a guest or outsider those that a lead has opened for the channel in which they ask, the one of
+    `channels`. A full member needs none: to them every collection is open.
+    """
 
     workspace_id: str
     person_id: str
     channels: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     is_full_member: bool = True
+    open_collections: frozenset[int] = frozenset()
 
     @property
     def scopes(self) -> frozenset[str]:
         """Every audience key that includes this viewer. Guests and outsiders have none: the default is no."""
+        in_channels = frozenset(f"channel:{channel_id}" for channel_id in self.channels)
         if not self.is_full_member:
-            return frozenset()
-        own = {EVERYONE, f"person:{self.person_id}"}
-        return frozenset(own | {f"channel:{c}" for c in self.channels} | {f"group:{g}" for g in self.groups})
+            return in_channels | {EVERYONE} if self.open_collections else frozenset()
+        return in_channels | {EVERYONE, f"person:{self.person_id}"} | {f"group:{group_id}" for group_id in self.groups}
+
+    @property
+    def mask(self) -> frozenset[str]:
+        """The scopes as the search takes them: an audience alone, or an audience in a collection."""
+        if self.is_full_member:
+            return self.scopes
+        return frozenset(in_collection(key, id_) for key in self.scopes for id_ in self.open_collections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +59,18 @@ class Place:
     members: frozenset[str] | None = None
 
 
+def in_collection(audience: str, collection_id: int) -> str:
+    """The scope of a card in the search."""
+    return f"{audience}@{collection_id}"
+
+
 def can_see(viewer: Viewer, audience: str) -> bool:
     return audience in viewer.scopes
+
+
+def can_see_card(viewer: Viewer, audience: str, collection_id: int) -> bool:
+    is_open = viewer.is_full_member or collection_id in viewer.open_collections
+    return is_open and can_see(viewer, audience)
 
 
 def is_within(audience: str, shelf: str) -> bool:

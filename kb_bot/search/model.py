@@ -8,7 +8,9 @@ from enum import Enum, IntEnum
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A card as the search sees it. `scope` names its audience: only viewers who hold the scope ever meet the card."""
+    """A card as the search sees it. `scope` names its audience, and behind an @ the collection: only viewers who hold the
+    audience, or just that scope, ever meet the card.
+    """
 
     id: int
     number: int

@@ -44,9 +44,9 @@ class Shelf:
         return slots
 
     def visible(self, scopes: Collection[str]) -> NDArray[np.bool_]:
-        """By slot whether a card stands there whose scope is among these."""
+        """By slot whether a card stands there whose scope, or the audience in it, is among these."""
         allowed = np.zeros(len(self._scope_ids) + 1, np.bool_)  # the last is for free slots: index -1
-        allowed[[self._scope_ids[scope] for scope in scopes if scope in self._scope_ids]] = True
+        allowed[[at for scope, at in self._scope_ids.items() if scope in scopes or _audience(scope) in scopes]] = True
         return allowed[self._scopes]
 
     def _new_slot(self) -> int:
@@ -57,3 +57,8 @@ class Shelf:
             self._scopes = np.concatenate([self._scopes, np.full(room, _NO_CARD, np.int32)])
         self.cards.append(np.zeros(0, np.int32))
         return len(self.cards) - 1
+
+
+def _audience(scope: str) -> str:
+    audience, _, _ = scope.rpartition("@")
+    return audience or scope

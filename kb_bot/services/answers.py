@@ -16,7 +16,7 @@ from kb_bot.search import Decision, Reason
 from kb_bot.search.text import normalise
 from kb_bot.services.answered import Answered, Judged, Listed, Shown, Why
 from kb_bot.services.catalogue import Catalogue
-from kb_bot.services.door import admit
+from kb_bot.services.door import admit, admit_to_ask
 from kb_bot.services.learning import learn, recalled, unlearn
 from kb_bot.services.looking import CHOICES, look
 from kb_bot.services.names import names_on
@@ -43,14 +43,14 @@ class Answers:
     # Asking
 
     def ask(self, viewer: Viewer, text: str, surface: str, channel_id: str | None = None) -> Answered:
-        admit(viewer)
+        admit_to_ask(viewer)
         found = self._look(viewer, text)
         with self._database.write() as session:
             return self._written_down(session, viewer, found, surface, channel_id)
 
     def hear(self, viewer: Viewer, text: str, surface: str, channel_id: str | None, event_id: str) -> Answered | None:
         """A question that came as an event: None when it was heard before."""
-        admit(viewer)
+        admit_to_ask(viewer)
         found = self._look(viewer, text)
         with self._database.write() as session:
             if not events.take(session, viewer.workspace_id, event_id, self._clock()):
@@ -66,7 +66,7 @@ class Answers:
         """Type-ahead over titles, aliases and numbers. For an ack: who is no member gets nothing."""
         with self._database.read() as session:
             index = self._catalogue.fresh(session, viewer.workspace_id)
-            ids = index.suggest(clean(typed).text, viewer.scopes, limit)
+            ids = index.suggest(clean(typed).text, viewer.mask, limit)
             return tuple(cards.get_visible_many(session, viewer, ids))
 
     # Taking an answer
@@ -75,11 +75,11 @@ class Answers:
         self, viewer: Viewer, card_id: int, surface: str, channel_id: str | None = None, question_id: int | None = None
     ) -> Shown:
         """One of the cards that were offered for a question, which is a choice; or one picked by its title."""
-        admit(viewer)
+        admit_to_ask(viewer)
         with self._database.write() as session:
             card = _usable(cards.get_visible(session, viewer, card_id))
             question = _question(session, viewer, question_id).text if question_id else ""
-            if question:
+            if question and viewer.is_full_member:
                 learn(session, viewer, card, question, Vote.CHOSEN, self._clock())
             return self._shown(session, viewer, card, question, surface, channel_id)
 
@@ -134,7 +134,7 @@ class Answers:
             shown = self._served(session, viewer, served_id)
             index = self._catalogue.fresh(session, viewer.workspace_id)
             is_recalled = shown.card.id in recalled(session, viewer, shown.question)
-        answer = index.search(shown.question, viewer.scopes, 2 * CHOICES)
+        answer = index.search(shown.question, viewer.mask, 2 * CHOICES)
         matches = next((hit.matches for hit in answer.hits if hit.id == shown.card.id), ())
         return Why(shown, matches, answer.corrections, is_recalled)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from math import inf
 from time import monotonic
 
-from kb_bot.domain.access import Viewer
+from kb_bot.domain.access import Viewer, in_collection
 from kb_bot.domain.cards import Trust
 from kb_bot.search import Document, Index
 from kb_bot.store import indexed, synonyms
@@ -94,7 +94,7 @@ class Catalogue:
         copy = self._copy(viewer.workspace_id)
         if copy.is_whole:
             return None
-        known, there = copy.index.count(viewer.scopes), indexed.count(session, viewer)
+        known, there = copy.index.count(viewer.mask), indexed.count(session, viewer)
         return Progress(known, there) if known < there else None
 
     def load(self, database: Database, workspace_id: str) -> None:
@@ -165,4 +165,5 @@ def _repair(session: Session, copy: _Copy, workspace_id: str) -> int:
 
 
 def _document(card: Indexed) -> Document:
-    return Document(card.id, card.number, card.title, card.answer, card.tags, card.aliases, card.audience)
+    scope = in_collection(card.audience, card.collection_id)
+    return Document(card.id, card.number, card.title, card.answer, card.tags, card.aliases, scope)

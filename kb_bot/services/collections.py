@@ -57,13 +57,10 @@ class Collections:
                 return shelf
         raise NotFound("error-collection-not-found")
 
-    def check(self, viewer: Viewer, collection: Collection) -> Collection:
-        """The collection as it would be saved. Raises what saving it would raise."""
-        admit(viewer)
-        named = replace(collection, name=_name(collection.name))
+    def open_for(self, workspace_id: str, channel_id: str) -> frozenset[int]:
+        """Those in which whoever is in the channel may look for answers."""
         with self._database.read() as session:
-            _check(session, viewer, named)
-        return named
+            return collections.open_for(session, workspace_id, channel_id)
 
     def narrowing(self, viewer: Viewer, collection: Collection) -> Narrowing:
         """What saving the collection would do to its cards, as far as the viewer may know."""

@@ -245,7 +245,7 @@ class Drafts:
             index = self._catalogue.fresh(session, viewer.workspace_id)
         except Busy:  # the cards are still being read: no reason to keep anybody from writing
             return ()
-        hits = index.similar(writing.title, "", viewer.scopes)  # answers of different questions share many words
+        hits = index.similar(writing.title, "", viewer.mask)  # answers of different questions share many words
         return tuple(hit.id for hit in hits if hit.confidence >= SIMILAR_ENOUGH)[:MOST_SIMILAR]
 
 

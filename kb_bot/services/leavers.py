@@ -135,7 +135,7 @@ class Leavers:
             index = self._catalogue.fresh(session, viewer.workspace_id)
         except Busy:  # the cards are still being read: the editors are suggested alone
             return []
-        near = [hit.id for hit in index.similar(card.title, "", viewer.scopes) if hit.id != card.id]
+        near = [hit.id for hit in index.similar(card.title, "", viewer.mask) if hit.id != card.id]
         return [one.owner_id for one in cards.get_visible_many(session, viewer, near)]
 
 

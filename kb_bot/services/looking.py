@@ -23,7 +23,7 @@ def look(session: Session, catalogue: Catalogue, viewer: Viewer, text: str) -> A
     whole = " ".join(clean(text).text.split())
     question = cut_at_word(whole, QUESTION_MAX)
     index = catalogue.fresh(session, viewer.workspace_id)
-    answer = index.search(question, viewer.scopes, CHOICES)
+    answer = index.search(question, viewer.mask, CHOICES)
     hits = () if answer.decision is Decision.NOTHING else _near(answer.hits)
     before = recalled(session, viewer, question)
     wanted = list(dict.fromkeys([*before, *(hit.id for hit in hits)]))[:CHOICES]

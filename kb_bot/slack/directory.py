@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -62,6 +62,16 @@ class Directory:
         if not person_asked.result().is_full_member:
             return Viewer(self.workspace_id, person_id, is_full_member=False)
         return Viewer(self.workspace_id, person_id, channels, groups_asked.result(), is_full_member=True)
+
+    def asker(self, person_id: str, channel_id: str | None) -> Viewer:
+        """The viewer, for a question in a channel: there a guest may ask, too, if a lead has opened a collection for it."""
+        viewer = self.viewer(person_id)
+        if viewer.is_full_member or channel_id is None:
+            return viewer
+        opened = self._kb.collections.open_for(self.workspace_id, channel_id)
+        is_there = bool(opened) and person_id in (self.members(channel_id) or ())
+        is_person = is_there and not (self.person(person_id).is_bot or self.person(person_id).is_deleted)
+        return replace(viewer, channels=frozenset({channel_id}), open_collections=opened) if is_person else viewer
 
     def viewer_now(self, person_id: str) -> Viewer:
         """The viewer by what is known this very moment; never calls Slack, and what is unknown is hidden."""

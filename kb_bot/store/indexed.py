@@ -15,7 +15,7 @@ from kb_bot.store.card_rows import tags_of
 
 Row = tables.Card
 _COLUMNS: tuple[ColumnElement[Any], ...] = (
-    *(Row.__table__.c[name] for name in ("id", "number", "title", "answer", "audience", "trust")),
+    *(Row.__table__.c[name] for name in ("id", "number", "title", "answer", "audience", "collection_id", "trust")),
     Row.index_revision.label("revision"),
 )
 
@@ -31,6 +31,7 @@ class Indexed:
     tags: tuple[str, ...]
     aliases: tuple[str, ...]
     audience: str
+    collection_id: int
     trust: Trust
     revision: int
 
@@ -88,6 +89,7 @@ def _all(session: Session, query: Select[tuple[object, ...]]) -> list[Indexed]:
             tags=tuple(tags.get(row.id, ())),
             aliases=tuple(aliases.get(row.id, ())),
             audience=row.audience,
+            collection_id=row.collection_id,
             trust=Trust(row.trust),
             revision=row.revision,
         )

@@ -35,7 +35,7 @@ class Shelf:
         now = self.bot.clock() - timedelta(days=days_ago)
         with self.bot.database.write(wait=30) as session:
             people.upsert(session, Known(workspace_id, who.id, who.name), now)
-            shelf = collections.ensure_first(session, workspace_id, "General")
-            words = Content(title, answer, shelf.id, who.id, **content)
+            first = collections.ensure_first(session, workspace_id, "General")
+            words = Content(title, answer, **{"collection_id": first.id, "owner_id": who.id, **content})
             new = Card(0, workspace_id, 0, 1, 0, words, Trust.NOT_CHECKED, created_by=who.id, created_at=now)
             return cards.apply(session, lifecycle.created(new, checked=checked, now=now, owner_zone="UTC"))

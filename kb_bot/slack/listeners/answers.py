@@ -11,6 +11,7 @@ from kb_bot.services.answered import Judged
 from kb_bot.slack.blocks.aliases import share_button
 from kb_bot.slack.blocks.answers import card_message, judged_message, why_window
 from kb_bot.slack.blocks.elements import Message
+from kb_bot.slack.blocks.guests import guest_card
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.listeners import cards, editor, find
 from kb_bot.slack.request import Request, View
@@ -61,12 +62,12 @@ MORE: dict[str, Callable[[Desk, Request], BoltResponse | None]] = {
 
 def _open(desk: Desk, request: Request) -> None:
     card_id, _, question_id = request.value.partition(":")
-    viewer = desk.directory.viewer(request.person_id)
+    viewer = desk.directory.asker(request.person_id, request.channel_id)
     asked = int(question_id) if question_id else None
     shown = desk.kb.answers.open(viewer, int(card_id), "command", request.channel_id, asked)
     may_share = bool((request.body.get("container") or {}).get("is_ephemeral"))  # else it stands in the person's own DM
     message = card_message(shown, desk.t(request), desk.clock(), may_share=may_share)
-    _answer(desk, request, message, replaces=asked is not None)
+    _answer(desk, request, message if viewer.is_full_member else guest_card(shown.card), replaces=asked is not None)
 
 
 def _judge(desk: Desk, request: Request, judge: Judge) -> None:

@@ -12,6 +12,7 @@ from kb_bot.services.answered import Answered
 from kb_bot.slack.blocks import answers as blocks
 from kb_bot.slack.blocks import shelves
 from kb_bot.slack.blocks.elements import Message
+from kb_bot.slack.blocks.guests import guest_answer
 from kb_bot.slack.blocks.questions import questions_message
 from kb_bot.slack.commands import Command, command_of
 from kb_bot.slack.desk import Desk
@@ -64,38 +65,43 @@ def hear_direct_message(desk: Desk, request: Request) -> BoltResponse | None:
 
 
 def _answer_command(desk: Desk, request: Request) -> None:
-    viewer = desk.directory.viewer(request.person_id)
+    viewer = desk.directory.asker(request.person_id, request.channel_id)
     answered = desk.kb.answers.ask(viewer, question_in(request.text), "command", request.channel_id)
-    message = blocks.answer_message(answered, desk.t(request), desk.clock())
-    _to_asker(desk, request)(message)
+    _to_asker(desk, request)(_answer(desk, request, viewer, answered))
 
 
 def _hear(desk: Desk, request: Request, say: Say, surface: str) -> BoltResponse | None:
     """The event is taken in one transaction with the answer that it gets; what is said comes after that."""
     if request.event.get("bot_id") or request.event.get("subtype") not in BY_PEOPLE or not request.person_id:
         return None
-    viewer = desk.directory.viewer(request.person_id)
+    viewer = desk.directory.asker(request.person_id, request.channel_id)
     text = MENTION.sub(" ", request.text, count=1) if surface == "mention" else request.text
-    word = command_of(text) if viewer.is_full_member else Command.HELP
+    word = command_of(text) if viewer.scopes else Command.HELP
     event_id = str(request.body["event_id"])
     asking = replace(request, event={})  # from here on a person waits
     if word is None:
         answered = desk.kb.answers.hear(viewer, question_in(text), surface, request.channel_id, event_id)
         if answered:
-            desk.later(asking, _say_answer, desk, asking, answered, say, surface)
+            desk.later(asking, _say_answer, desk, asking, viewer, answered, say, surface)
     elif desk.kb.answers.is_new(viewer.workspace_id, event_id):
         desk.later(asking, _answer_word, desk, asking, word, say)
     return None
 
 
-def _say_answer(desk: Desk, request: Request, answered: Answered, say: Say, surface: str) -> None:
-    may_share = surface == "mention"
-    say(blocks.answer_message(answered, desk.t(request), desk.clock(), may_share=may_share))
+def _say_answer(desk: Desk, request: Request, viewer: Viewer, answered: Answered, say: Say, surface: str) -> None:
+    say(_answer(desk, request, viewer, answered, may_share=surface == "mention"))
+
+
+def _answer(desk: Desk, request: Request, viewer: Viewer, answered: Answered, *, may_share: bool = True) -> Message:
+    if not viewer.is_full_member:
+        return guest_answer(answered, desk.t(request))
+    return blocks.answer_message(answered, desk.t(request), desk.clock(), may_share=may_share)
 
 
 def _answer_word(desk: Desk, request: Request, command: Command, say: Say) -> None:
-    viewer, t = desk.directory.viewer(request.person_id), desk.t(request)
-    say(_list(desk, viewer, command, t) if viewer.is_full_member else Message(t("error-guest")))
+    viewer, t = desk.directory.asker(request.person_id, request.channel_id), desk.t(request)
+    refusal = t("guests-help" if viewer.open_collections else "error-guest")
+    say(_list(desk, viewer, command, t) if viewer.is_full_member else Message(refusal))
 
 
 def _list(desk: Desk, viewer: Viewer, command: Command, t: Translator) -> Message:
