@@ -23,6 +23,7 @@ from kb_bot.services.checks import Checks
 from kb_bot.services.collections import Collections
 from kb_bot.services.drafts import Drafts
 from kb_bot.services.duty import Duty
+from kb_bot.services.erasing import Erasing
 from kb_bot.services.history import History
 from kb_bot.services.leavers import Leavers
 from kb_bot.services.notices import Notices
@@ -66,6 +67,7 @@ def make_kb(database: Database, clock: Clock) -> Kb:
         drafts=Drafts(database, clock, catalogue),
         duty=Duty(database, clock),
         leavers=Leavers(database, clock, catalogue),
+        erasing=Erasing(database, clock),
         history=History(database, clock),
         notices=Notices(database, clock, machine_clock),
         people=People(database, clock),

@@ -1,4 +1,4 @@
-"""The command line: serve, demo, migrate, check, backup, run-job. Says what is wrong in one sentence and exits with 1."""
+"""The command line: serve, demo, migrate, check, backup, erase, run-job. Says what is wrong in one sentence and exits with 1."""
 
 import argparse
 import logging
@@ -12,7 +12,7 @@ from queue import SimpleQueue
 
 from slack_sdk.errors import SlackApiError
 
-from kb_bot import check, demo, logs
+from kb_bot import check, demo, erase, logs
 from kb_bot.bootstrap import Bot, Clock
 from kb_bot.clock import LocalSlackClock, machine_clock
 from kb_bot.config import Settings, WrongSettings, load
@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "check", _check, "check tokens, permissions and the database, and say what is missing")
     backup = _command(commands, "backup", _backup, "copy a SQLite database while the bot runs")
     backup.add_argument("file", type=Path)
+    erase.add_options(_command(commands, "erase", erase.run, "erase what is kept of a person, after a report"))
     job = _command(commands, "run-job", _run_job, "run one job now, or as if it were another time")
     job.add_argument("name")
     job.add_argument("--now", type=_moment, help="an ISO time such as 2026-11-23T09:30+01:00")

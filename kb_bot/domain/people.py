@@ -9,6 +9,8 @@ ABSENT_EMOJI = frozenset(
 )
 ABSENT_WORDS = ("vacation", "on holiday", "out sick", "sick leave", "parental leave", "отпуск", "больнич", "болею")
 
+ERASED = "U-ERASED"  # stands where the id of somebody stood whose data was erased; no id of Slack looks like that
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

@@ -11,6 +11,7 @@ from kb_bot.services.checks import Checks
 from kb_bot.services.collections import Collections
 from kb_bot.services.drafts import Drafts
 from kb_bot.services.duty import Duty
+from kb_bot.services.erasing import Erasing
 from kb_bot.services.history import History
 from kb_bot.services.leavers import Leavers
 from kb_bot.services.notices import Notices
@@ -37,6 +38,7 @@ class Kb:
     collections: Collections
     drafts: Drafts
     duty: Duty
+    erasing: Erasing
     history: History
     leavers: Leavers
     notices: Notices

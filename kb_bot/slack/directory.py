@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from kb_bot.domain.access import Place, Viewer
 from kb_bot.domain.cards import EVERYONE
 from kb_bot.domain.channels import Channel
-from kb_bot.domain.people import Person
+from kb_bot.domain.people import ERASED, Person
 from kb_bot.i18n import Translator, speak
 from kb_bot.services import Kb
 from kb_bot.slack.facts import Facts
@@ -218,6 +218,8 @@ class Directory:
     # Asking
 
     def _ask_person(self, person_id: str) -> Person:
+        if person_id == ERASED:
+            return self._kb.people.known(self.workspace_id, ERASED) or Person(self.workspace_id, ERASED, "…")
         try:
             person = person_from(self.workspace_id, self._web.user(person_id))
         except SlackApiError as error:

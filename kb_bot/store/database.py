@@ -21,6 +21,8 @@ __all__ = ["Database", "Session"]
 # A snapshot, as SQLite gives it: two queries of one read never contradict each other.
 _POSTGRESQL_READ = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
+SCRUB_WAIT = 30.0  # seconds for the whole file
+
 
 class Database:
     """SQLite in one file, or PostgreSQL. `pool_size`: how many transactions may be open at once (on SQLite: reads)."""
@@ -74,6 +76,20 @@ class Database:
             unfinished.rename(target)
         finally:
             unfinished.unlink(missing_ok=True)
+
+    def scrub(self) -> None:
+        """Writes a SQLite file anew, so that what was deleted is not in it any more; PostgreSQL sees to that by itself.
+
+        Raises Busy while others keep writing.
+        """
+        if not self.is_sqlite:
+            return
+        path = f"file:{quote(str(self._url.database))}?mode=rw"
+        with self._turn(SCRUB_WAIT), errors_as_ours(), closing(sqlite3.connect(path, uri=True)) as connection:
+            connection.isolation_level = None
+            connection.execute(f"PRAGMA busy_timeout={SCRUB_WAIT * 1000:.0f}")
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def dispose(self) -> None:
         """Closes all idle connections."""

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Update, and_, case, delete, func, or_, sel
 from sqlalchemy.orm import Session, aliased
 
 from kb_bot.domain.notices import Notice, State
+from kb_bot.domain.people import ERASED
 from kb_bot.domain.posts import Post
 from kb_bot.errors import NotFound
 from kb_bot.store import tables
@@ -36,7 +37,9 @@ def owe(
     parent_id: int | None = None,
     thread_ts: str | None = None,
 ) -> int | None:
-    """The notice's id, or None when this key is owed, sent or cancelled already."""
+    """The notice's id, or None when this key is owed, sent or cancelled already, or there is nobody any more to tell."""
+    if to_id == ERASED:
+        return None
     what = {"workspace_id": workspace_id, "key": key, "kind": kind, "payload": dict(payload or {}), "card_id": card_id}
     where = {"to_id": to_id, "parent_id": parent_id, "thread_ts": thread_ts}
     when = {"state": State.PENDING.value, "due_at": due_at, "created_at": now, "attempts": 0}

@@ -31,6 +31,10 @@ def get(session: Session, workspace_id: str) -> Workspace:
     return Workspace(row.id, row.name, row.bot_user_id, row.locale)
 
 
+def list_ids(session: Session) -> list[str]:
+    return list(session.scalars(select(Row.id).order_by(Row.id)))
+
+
 def settings(session: Session, workspace_id: str) -> dict[str, str]:
     setting = tables.Setting
     query = select(setting.name, setting.value).where(setting.workspace_id == workspace_id)

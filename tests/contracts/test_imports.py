@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "bootstrap": {"slack", "scheduler", "services", "search", "store", "i18n", "config", "clock"} | ABOVE_DOMAIN,
     "check": {"slack", "store", "i18n", "config"} | ABOVE_DOMAIN,
     "travel": {"bootstrap", "services", "simulator"},
+    "erase": {"services", "store", "i18n", "config", "clock"} | ABOVE_DOMAIN,
     "demo": {"bootstrap", "services", "slack"} | ABOVE_DOMAIN,
     "local_slack": {"simulator", "config", "errors"},
     "cli": {
@@ -35,6 +36,7 @@ MAY_IMPORT = {
         "travel",
         "check",
         "demo",
+        "erase",
         "local_slack",
         "health",
         "logs",

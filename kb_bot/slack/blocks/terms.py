@@ -7,6 +7,7 @@ from datetime import datetime
 from kb_bot.domain.cards import EVERYONE, INTERVALS
 from kb_bot.domain.drafting import ThreadMessage
 from kb_bot.domain.filling import by_use
+from kb_bot.domain.people import ERASED
 from kb_bot.domain.writing import NEVER, ON_DATE, Writing
 from kb_bot.i18n import Translator
 from kb_bot.services.drafts import Sheet
@@ -77,7 +78,7 @@ def _message_option(said: ThreadMessage) -> Block:
 
 def _owner(writing: Writing, known: Known, t: Translator) -> Iterator[Block]:
     person: Block = {"type": "users_select", "action_id": ids.DRAFT_KEEP}
-    if writing.owner_id:
+    if writing.owner_id and writing.owner_id != ERASED:
         person["initial_user"] = writing.owner_id
     yield field("owner", writing, t, person, dispatches=True)
     if known.groups:
