@@ -161,7 +161,7 @@ def _asked_groups(terms: Sequence[Term], masses: Floats, rarity: Floats) -> tupl
     mass = np.repeat(masses, [len(term.meant) for term in terms])
     asked = np.zeros(BUCKETS)
     np.maximum.at(asked, groups, mass * rarity[groups])
-    return asked, float(asked @ asked)
+    return asked, float(np.square(asked).sum())  # not a product: its threads would wait for busy cores
 
 
 def _ratio(part: NDArray[Any], whole: NDArray[Any]) -> Floats:
