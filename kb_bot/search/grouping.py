@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kb_bot.search.index import Index
 from kb_bot.search.likeness import content_words, normal_form
@@ -17,27 +17,42 @@ _NO_NUMBER = -1
 
 
 def grouped(questions: Sequence[str], synonyms: Sequence[Group] = ()) -> list[list[int]]:
-    """Groups of places in the sequence, each in the order of its first question."""
+    """Groups of places in the sequence, each in the order of its first question.
+
+    Each question is compared with those before it, and with those after it: what reads a typo as the word does not read
+    the word as the typo.
+    """
+    places: dict[str, list[int]] = {}
+    for at, question in enumerate(questions):
+        places.setdefault(normal_form(question), []).append(at)
+    leaders = {normal: questions[group[0]] for normal, group in places.items()}
+    group_of = {normal: [normal] for normal in leaders}
+    for order in (list(leaders), list(reversed(leaders))):
+        for one, other in _alike([leaders[normal] for normal in order], synonyms):
+            _unite(group_of, order[one], order[other])
+    together = {id(group): group for group in group_of.values()}.values()
+    return sorted(sorted(at for normal in group for at in places[normal]) for group in together)
+
+
+def _alike(questions: Sequence[str], synonyms: Sequence[Group]) -> Iterator[tuple[int, int]]:
+    """Each question with the most similar one before it, if they ask the same."""
     index = Index()
     index.equate(synonyms)
-    group_of: dict[str, list[int]] = {}
-    leaders: list[str] = []
     for at, question in enumerate(questions):
-        normal = normal_form(question)
-        if normal not in group_of:
-            group_of[normal] = _group_like(question, index, leaders, group_of)
-            index.put([Document(len(leaders), _NO_NUMBER, question, "", (), (), _SCOPE)])
-            leaders.append(question)
-        group_of[normal].append(at)
-    return list({id(group): group for group in group_of.values()}.values())
+        found = index.search(question, (_SCOPE,), _NEAREST).hits if at else ()
+        alike, nearest = max(
+            ((_likeness(question, questions[hit.id], hit), -hit.id) for hit in found), default=(0.0, 0)
+        )
+        if alike >= ALIKE:
+            yield at, -nearest
+        index.put([Document(at, _NO_NUMBER, question, "", (), (), _SCOPE)])
 
 
-def _group_like(question: str, index: Index, leaders: list[str], group_of: dict[str, list[int]]) -> list[int]:
-    """The group of the most similar question so far, or a new one."""
-    found = index.search(question, (_SCOPE,), _NEAREST).hits if leaders else ()
-    likely = [(_likeness(question, leaders[hit.id], hit), -hit.id) for hit in found]
-    alike, leader = max(likely, default=(0.0, 0))
-    return group_of[normal_form(leaders[-leader])] if alike >= ALIKE else []
+def _unite(group_of: dict[str, list[str]], one: str, other: str) -> None:
+    if group_of[one] is not group_of[other]:
+        group_of[one].extend(group_of[other])
+        for normal in group_of[other]:
+            group_of[normal] = group_of[one]
 
 
 def _likeness(question: str, other: str, hit: Hit) -> float:

@@ -15,7 +15,7 @@ from kb_bot.services.door import admit
 from kb_bot.store import people, questions, synonyms
 from kb_bot.store.database import Database, Session
 
-READ = 200  # of the newest questions: more than that nobody works off
+READ = 120  # of the newest questions: more than that nobody works off, and comparing them takes most of a second
 KEPT_OPEN = timedelta(days=30)
 ENOUGH = 3  # people who use a word, before others may read it: then it is no one person's word
 

@@ -21,6 +21,7 @@ from kb_bot.search.likeness import normal_form, overlap
 )
 def test_the_same_question(one: str, other: str) -> None:
     assert grouped([one, "something quite different", other]) == [[0, 2], [1]]
+    assert grouped([other, "something quite different", one]) == [[0, 2], [1]]
 
 
 @pytest.mark.parametrize(
