@@ -1,6 +1,12 @@
 """What a person does on the page, in the words of the tests."""
 
+import time
+from collections.abc import Callable
+
 from playwright.sync_api import Locator, Page, expect
+
+# Whether the app has told a next reminder that is still ahead.
+AHEAD = "async () => { const { now, store } = await import('/static/store.js'); return store.expected?.at > now(); }"
 
 
 def word(page: Page, key: str, **facts: object) -> str:
@@ -69,3 +75,10 @@ def reply_to(page: Page, text: str, reply: str) -> None:
     page.get_by_label(word(page, "reply"), exact=True).fill(reply)
     page.get_by_label(word(page, "reply"), exact=True).press("Enter")
     expect(page.locator("#side .message", has_text=reply[:40])).to_be_visible()
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.05)

@@ -1,8 +1,6 @@
 """The whole story with the real bot, on the demo's own team and cards: ask, save a thread, three months pass, tick."""
 
 import re
-import time
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Open
 from tests.e2e.stage import ENGLISH, RUSSIAN, Cast, Stage
-from tests.e2e.steps import close_window, message, more, react, reply_to, travel, window, word, write
+from tests.e2e.steps import AHEAD, close_window, message, more, react, reply_to, travel, wait_until, window, word, write
 
 KEY = "KB-42"  # the demo begins with 41 cards
 
@@ -21,9 +19,6 @@ def cast(request: pytest.FixtureRequest) -> Cast:
     return chosen
 
 
-AHEAD = "async () => { const { now, store } = await import('/static/store.js'); return store.expected?.at > now(); }"
-
-
 def last_answer(page: Page) -> Locator:
     return page.locator(".ephemeral").last
 
@@ -31,13 +26,6 @@ def last_answer(page: Page) -> Locator:
 def monday_after(now: datetime) -> datetime:
     """So that ninety days later is a Sunday."""
     return (now + timedelta(days=7 - now.weekday())).replace(hour=9, minute=30)
-
-
-def wait_until(is_so: Callable[[], bool]) -> None:
-    end = time.monotonic() + 20
-    while not is_so():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 def travel_to_reminder(page: Page, name: str) -> None:

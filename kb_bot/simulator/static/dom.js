@@ -15,7 +15,7 @@ function set(node, name, value) {
   if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
   else if (name === "value" || name === "checked" || name === "selected") node[name] = value;
   else if (name === "dataset") Object.assign(node.dataset, value);
-  else node.setAttribute(name, value === true ? "" : String(value));
+  else node.setAttribute(name, value === true && !name.startsWith("aria-") ? "" : String(value));
 }
 
 const ICONS = {

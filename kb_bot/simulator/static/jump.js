@@ -16,7 +16,7 @@ export function jump() {
 
   const take = (row) => (dialog.close(), row && go({ place: row.place }));
   const draw = () => {
-    rows = targets().filter((row) => row.label.toLowerCase().includes(field.value.trim().replace(/^[#@]/, "").toLowerCase())).slice(0, MOST);
+    rows = matching(field.value.trim().replace(/^[#@]/, "").toLowerCase());
     active = Math.max(0, Math.min(active, rows.length - 1));
     list.replaceChildren(...rows.map((row, index) => h("div", { role: "option", id: `jump-${index}`, "aria-selected": String(index === active), class: index === active ? "active" : null, onclick: () => take(row) }, icon(row.icon), row.label)));
     field.setAttribute("aria-activedescendant", rows.length ? `jump-${active}` : "");
@@ -34,6 +34,13 @@ export function jump() {
   draw();
   dialog.showModal();
   field.focus();
+}
+
+/** What is called exactly so comes first, then what begins so. */
+function matching(typed) {
+  const rank = ({ label }) => (label.toLowerCase() === typed ? 0 : label.toLowerCase().startsWith(typed) ? 1 : 2);
+  const found = targets().filter(({ label }) => label.toLowerCase().includes(typed));
+  return found.sort((one, other) => rank(one) - rank(other)).slice(0, MOST);
 }
 
 function targets() {
