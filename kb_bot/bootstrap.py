@@ -33,6 +33,7 @@ from kb_bot.services.reminders import Reminders
 from kb_bot.services.repairs import Repairs
 from kb_bot.services.sources import Sources
 from kb_bot.services.suggestions import Suggestions
+from kb_bot.services.sweeps import Sweeps
 from kb_bot.services.synonyms import Synonyms
 from kb_bot.services.workspace import Workspace
 from kb_bot.slack.app import make_app
@@ -76,6 +77,7 @@ def make_kb(database: Database, clock: Clock) -> Kb:
         repairs=Repairs(database, clock),
         sources=Sources(database, clock),
         suggestions=Suggestions(database, clock),
+        sweeps=Sweeps(database, clock, catalogue),
         synonyms=Synonyms(database, clock),
         workspace=Workspace(database, clock),
     )
@@ -163,6 +165,7 @@ class Bot:
             "expire": lambda: reminders.expire(workspace_id) + self.kb.leavers.leave(workspace_id),
             "remind": lambda: ask_everyone(self.desk),
             "repair": lambda: self.kb.repairs.follow_up(workspace_id),
+            "sweep": lambda: self.kb.sweeps.carry_on(workspace_id) + self.kb.sweeps.follow_up(workspace_id),
             "deliver": self.delivery.run,
             "watch": self.socket.watch,
             "prune": self.kb.notices.forget,

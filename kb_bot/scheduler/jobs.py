@@ -11,6 +11,7 @@ EVERY_TICKS = {
     "expire": 1,
     "remind": 4,
     "repair": 1,
+    "sweep": 4,
     "deliver": 1,
     "watch": 1,
     "prune": 240,

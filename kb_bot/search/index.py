@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb_bot.search import confidence, query
+from kb_bot.search.holding import holding
 from kb_bot.search.layout import encode, postings_of
 from kb_bot.search.letters import Letters
 from kb_bot.search.model import Answer, Correction, Decision, Document, Field, Hit, Match, Reason
@@ -88,6 +89,11 @@ class Index:
         """Cards that may say the same as one that is being written."""
         with self._lock:
             return self._hits(f"{title}\n{body}", self._view(scopes), limit)[0]
+
+    def holding(self, text: str, scopes: Collection[str]) -> list[int]:
+        """The ids of all cards that hold each of these words in some form."""
+        with self._lock:
+            return holding(text, self._view(scopes), self._shelf.ids)
 
     def suggest(self, typed: str, scopes: Collection[str], limit: int = 20) -> list[int]:
         """Ids for a select box while somebody types a number or a title; nothing typed: the newest cards."""

@@ -21,6 +21,7 @@ from kb_bot.services.reminders import Reminders
 from kb_bot.services.repairs import Repairs
 from kb_bot.services.sources import Sources
 from kb_bot.services.suggestions import Suggestions
+from kb_bot.services.sweeps import Sweeps
 from kb_bot.services.synonyms import Synonyms
 from kb_bot.services.workspace import Workspace
 
@@ -48,5 +49,6 @@ class Kb:
     repairs: Repairs
     sources: Sources
     suggestions: Suggestions
+    sweeps: Sweeps
     synonyms: Synonyms
     workspace: Workspace

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from kb_bot.domain.notices import Notice
 from kb_bot.domain.posts import Post
 from kb_bot.services.asking import pass_on
-from kb_bot.store import events, limits, notices, sources
+from kb_bot.store import events, limits, notices, sources, sweeps
 from kb_bot.store.database import Database
 
 JOBS_WAIT = 30.0  # seconds that a job may wait for the database
@@ -81,12 +81,13 @@ class Notices:
                 pass_on(session, notice, self._clock())
 
     def forget(self) -> None:
-        """Old events, notices that were settled long ago, and news of threads that a check has seen."""
+        """Old events, notices that were settled long ago, news of threads that a check has seen, and unused drafts."""
         now = self._clock()
         with self._database.write(JOBS_WAIT) as session:
             events.forget(session, now - EVENTS_KEPT)
             notices.forget(session, now - NOTICES_KEPT)
             sources.forget(session, now - EVENTS_KEPT)
+            sweeps.forget_drafts(session, now - EVENTS_KEPT)
 
 
 def _holder(notice: Notice) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from kb_bot.domain import lifecycle
 from kb_bot.domain.access import Viewer
-from kb_bot.domain.cards import Card, HistoryEntry
+from kb_bot.domain.cards import Card, HistoryEntry, Trust
 from kb_bot.domain.lifecycle import Kind
 from kb_bot.domain.notices import Notice
 from kb_bot.domain.posts import Post
@@ -39,6 +39,7 @@ ANSWERS = frozenset(
     }
 )
 REOPENS = frozenset({Kind.CREATED, Kind.UNDONE, Kind.RESTORED})
+WAITING = (Trust.NEEDS_VERIFICATION, Trust.NOT_CHECKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,7 @@ def _stage(notice: Notice, card: Card) -> int:
 def _outcome(entries: Sequence[HistoryEntry], card: Card, notice: Notice) -> HistoryEntry | None:
     """What people have done about the card since it was asked about; None while it waits for them."""
     since = [entry for entry in entries if entry.at >= notice.created_at and entry.kind in ANSWERS | REOPENS]
-    if not since or since[0].kind in REOPENS:
+    if not since or (since[0].kind in REOPENS and card.trust in WAITING):
         return None
     last = since[0]
     is_only_a_flag = last.kind == Kind.FLAGGED and last.actor_id not in (card.owner_id, notice.to_id)

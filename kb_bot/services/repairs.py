@@ -162,7 +162,7 @@ def _renew(session: Session, workspace_id: str, found: Sequence[Behind], now: da
     for one in found:
         served, post = one.served, one.served.shared
         repairs.renewed(session, served.id, one.revision)
-        if post is None or repairs.kinds_since(session, served.card_id, one.shown_revision) <= SHOWS_THE_SAME:
+        if post is None or history.kinds_since(session, served.card_id, one.shown_revision) <= SHOWS_THE_SAME:
             continue
         notices.cancel(session, workspace_id, key_prefix=f"{SHARED}:{served.id}:")
         notices.owe(

@@ -30,6 +30,7 @@ from kb_bot.slack.reminding import (
 )
 from kb_bot.slack.repairing import render_flag_answer, render_repair, render_shared
 from kb_bot.slack.saying import render_own_only, render_suggestion, render_suggestion_answer, render_thread_word
+from kb_bot.slack.sweeping import render_sweep
 from kb_bot.slack.web import Data, error_code, retry_after
 
 log = logging.getLogger(__name__)
@@ -66,6 +67,7 @@ RENDER: dict[str, Renderer] = {
     "flag_answer": render_flag_answer,
     "repair": render_repair,
     "shared": render_shared,
+    "sweep": render_sweep,
 }
 
 

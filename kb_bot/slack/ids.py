@@ -108,6 +108,13 @@ AUDIENCE_OPEN = "audience.open"
 AUDIENCE_CHOOSE = "audience.choose"
 AUDIENCE_CONFIRM = "audience.confirm"
 
+# Flagging many cards at once; the value is a sweep's id.
+SWEEP_OPEN = "sweep.open"
+SWEEP_AIM = "sweep.aim"
+SWEEP_CHANGE = "sweep.change"
+SWEEP_CONFIRM = "sweep.confirm"
+SWEEP_UNDO = "sweep.undo"
+
 # Home and settings.
 HOME_AWAY = "home.away"
 HOME_BACK = "home.back"

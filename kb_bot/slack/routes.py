@@ -30,6 +30,7 @@ from kb_bot.slack.listeners import (
     settings,
     sharing,
     suggestions,
+    sweeps,
     synonyms,
 )
 from kb_bot.slack.metrics import ACK_SECONDS
@@ -122,6 +123,10 @@ ACTIONS: Routes = {
     # Leavers
     ids.LEAVER_OPEN: leavers.open_leaver,
     ids.LEAVER_PICK: leavers.pick_leaver,
+    # Flagging many
+    ids.SWEEP_OPEN: sweeps.open_sweep,
+    ids.SWEEP_CHANGE: sweeps.press_change,
+    ids.SWEEP_UNDO: sweeps.press_undo,
     # Home and settings
     ids.HOME_AWAY: home.pick_away,
     ids.HOME_BACK: home.press_back,
@@ -156,6 +161,8 @@ SUBMISSIONS: Routes = {
     ids.LEAVER_SEND: leavers.submit_leaver,
     ids.AUDIENCE_CHOOSE: audiences.submit_choice,
     ids.AUDIENCE_CONFIRM: audiences.confirm_choice,
+    ids.SWEEP_AIM: sweeps.submit_aim,
+    ids.SWEEP_CONFIRM: sweeps.submit_sweep,
     ids.SETTINGS_SAVE: settings.submit_settings,
     ids.COLLECTION_SAVE: collections.submit_collection,
     ids.COLLECTION_AUDIENCE: collections.confirm_audience,

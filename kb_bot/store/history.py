@@ -1,6 +1,7 @@
 """What happened to a card: its changes, its texts, and the card as it was before the last change."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -39,6 +40,23 @@ def kept_kinds(session: Session, card_id: int) -> frozenset[privacy.Kind]:
     """Kinds of secrets that somebody left in the card's texts, knowingly."""
     details = session.scalars(select(Row.detail).where(Row.card_id == card_id))
     return frozenset(kind for detail in details for kind in kept_in(detail))
+
+
+def change_at(
+    session: Session, card_id: int, kind: Kind, actor_id: str, at: datetime
+) -> tuple[HistoryEntry, Card | None]:
+    """What that person did at that moment, and the card as it was before. Raises NotFound."""
+    this = (Row.card_id == card_id, Row.kind == kind, Row.actor_id == actor_id, Row.at == at)
+    row = session.scalars(select(Row).where(*this).order_by(Row.id.desc()).limit(1)).one_or_none()
+    if row is None:
+        raise NotFound("error-card-not-found")
+    before = row.before and card_of_snapshot(row.before, _texts(session, card_id, row.before["version"]))
+    return _entry(row), before or None
+
+
+def kinds_since(session: Session, card_id: int, revision: int) -> set[str]:
+    """What happened to a card after that revision."""
+    return set(session.scalars(select(Row.kind).where(Row.card_id == card_id, Row.revision > revision)))
 
 
 def versions(session: Session, card_id: int) -> list[Version]:

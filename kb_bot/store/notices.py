@@ -158,6 +158,12 @@ def payloads(session: Session, workspace_id: str, keys: Iterable[str]) -> dict[s
     return dict(session.execute(query).all())
 
 
+def asked_about(session: Session, workspace_id: str, since: datetime) -> set[int]:
+    """The cards that notices to check something have been about since then."""
+    asked = (Row.workspace_id == workspace_id, Row.created_at >= since, Row.card_id.is_not(None))
+    return {id_ for id_ in session.scalars(select(Row.card_id).where(*asked, Row.kind.startswith("reminder"))) if id_}
+
+
 def of_card(session: Session, workspace_id: str, card_id: int, kind: str | None = None) -> list[Notice]:
     """Sent and unsent, the newest first."""
     fits = [Row.workspace_id == workspace_id, Row.card_id == card_id]

@@ -87,12 +87,6 @@ def shared(session: Session, workspace_id: str, served_id: int) -> tuple[Served,
     return (found[0], found[0].shared) if found and found[0].shared else None
 
 
-def kinds_since(session: Session, card_id: int, revision: int) -> set[str]:
-    """What happened to a card after that revision."""
-    row = tables.History
-    return set(session.scalars(select(row.kind).where(row.card_id == card_id, row.revision > revision)))
-
-
 def hands(session: Session, card_id: int, since: datetime, kinds: Collection[str]) -> set[str]:
     """Whoever has done one of these things to the card since then, or suggested it."""
     row = tables.History

@@ -56,7 +56,7 @@ class Table(DeclarativeBase):
     """The base of all tables."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {datetime: UtcDateTime, dict[str, Any]: JSON, list[str]: JSON, str: Text}
+    type_annotation_map = {datetime: UtcDateTime, dict[str, Any]: JSON, list[str]: JSON, list[int]: JSON, str: Text}
 
 
 class Workspace(Table):
@@ -414,7 +414,32 @@ class Flag(Table):
     why: Mapped[str]
     at: Mapped[datetime]
     version: Mapped[int]
+    sweep_id: Mapped[int | None] = mapped_column(ForeignKey("sweeps.id", ondelete="SET NULL"), index=True)
     answered_at: Mapped[datetime | None]
+
+
+class Sweep(Table):
+    """Many cards flagged at once by a lead. `cards` are the ids that were looked at; `position` says how many are done.
+
+    `state`: drafted, running, done, undoing, undone.
+    """
+
+    __tablename__ = "sweeps"
+    __table_args__ = (Index("ix_sweeps_lead", "workspace_id", "lead_id"),)
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    workspace_id: Mapped[str] = mapped_column(ForeignKey("workspaces.id"))
+    lead_id: Mapped[str] = mapped_column(SlackId)
+    why: Mapped[str]
+    check_by: Mapped[date | None] = mapped_column(Date)
+    collection_id: Mapped[int | None] = mapped_column(ForeignKey("collections.id"))
+    tag: Mapped[str | None] = mapped_column(String(40))
+    words: Mapped[str]
+    state: Mapped[str] = mapped_column(String(16))
+    cards: Mapped[list[int]]
+    position: Mapped[int]
+    is_reported: Mapped[bool]
+    is_reminded: Mapped[bool]
+    at: Mapped[datetime]
 
 
 class Suggestion(Table):

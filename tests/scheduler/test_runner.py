@@ -95,6 +95,7 @@ def test_the_table_names_each_job_and_its_cadence() -> None:
         ("expire", 15),
         ("remind", 60),
         ("repair", 15),
+        ("sweep", 60),
         ("deliver", 15),
         ("watch", 2.0),
         ("prune", 3600),

@@ -88,6 +88,7 @@ reminders-done-postponed = Put off by { $name }; asked again { $when }
 reminders-done-handed-over = Handed over by { $name } to { $to }
 reminders-done-archived = Archived by { $name }
 reminders-done-flagged = No longer correct, says { $name }
+reminders-done-undone = Taken back by { $name }; nothing needs to be done
 reminders-hidden = { $count ->
     [one] { $count } card is
    *[other] { $count } cards are

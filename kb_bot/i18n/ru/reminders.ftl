@@ -98,6 +98,7 @@ reminders-done-postponed = Отложено ({ $name }); спросим снов
 reminders-done-handed-over = Передано ({ $name }), новый владелец: { $to }
 reminders-done-archived = В архиве ({ $name })
 reminders-done-flagged = Уже неверно ({ $name })
+reminders-done-undone = Отменено ({ $name }); делать ничего не нужно
 reminders-hidden = { $count ->
     [one] { $count } карточка вам больше не открыта
     [few] { $count } карточки вам больше не открыты

@@ -46,6 +46,7 @@ _DONE = {
     Kind.BROUGHT_BACK: "reminders-done-edited",
     Kind.ARCHIVED: "reminders-done-archived",
     Kind.FLAGGED: "reminders-done-flagged",
+    Kind.UNDONE: "reminders-done-undone",
 }
 
 

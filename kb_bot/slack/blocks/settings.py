@@ -30,12 +30,18 @@ def build_settings(terms: Terms | None, shelves: Sequence[Collection], t: Transl
     collections = [header(t("settings-collections")), *lines]
     synonyms = sentence(t("settings-synonyms"), button(t("synonyms-title"), ids.SYNONYMS_OPEN, "settings"))
     if terms is None:
-        return window(t, t("settings-title"), [*collections, divider(), synonyms, _leaving(t)])
+        return window(t, t("settings-title"), [*collections, divider(), synonyms, _sweeping(t), _leaving(t)])
     add = actions(button(t("settings-collection-add"), ids.COLLECTION_OPEN, 0))
     view = window(
-        t, t("settings-title"), [*_terms(terms, t), divider(), *collections, add, divider(), synonyms, _leaving(t)]
+        t,
+        t("settings-title"),
+        [*_terms(terms, t), divider(), *collections, add, divider(), synonyms, _sweeping(t), _leaving(t)],
     )
     return {**view, "callback_id": ids.SETTINGS_SAVE, "submit": plain(t("save"))}
+
+
+def _sweeping(t: Translator) -> Block:
+    return sentence(t("sweeps-settings"), button(t("sweeps-open"), ids.SWEEP_OPEN, "settings"))
 
 
 def _leaving(t: Translator) -> Block:
