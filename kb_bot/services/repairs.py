@@ -13,6 +13,7 @@ from kb_bot.domain.access import Viewer
 from kb_bot.domain.cards import Card, Version
 from kb_bot.domain.lifecycle import Kind
 from kb_bot.domain.notices import REPLACES, Notice
+from kb_bot.domain.people import Person
 from kb_bot.domain.posts import Post
 from kb_bot.domain.repairs import Repair, repair_of, telling_time
 from kb_bot.domain.served import Behind, Served
@@ -118,9 +119,10 @@ def _to_tell(session: Session, workspace_id: str, now: datetime, limit: int) -> 
 
 def _answer(session: Session, workspace_id: str, found: Sequence[Flag], now: datetime) -> None:
     """One notice to a person about a card, however often they flagged it; none about what they settled themselves."""
+    known = people.get_many(session, workspace_id, {flag.person_id for flag in found})
     for flag in found:
         card = cards.get(session, workspace_id, flag.card_id)
-        if flag.person_id not in repairs.hands(session, card.id, flag.at, SETTLE):
+        if _is_there(known.get(flag.person_id)) and flag.person_id not in _settled_by(session, card.id, flag.at):
             key = f"{FLAG_ANSWER}:{card.id}:{card.revision}:{flag.person_id}"
             notices.owe(
                 session,
@@ -143,7 +145,7 @@ def _tell(session: Session, workspace_id: str, found: Sequence[Served], now: dat
     for one in found:
         person = known.get(one.person_id)
         knows = one.person_id in repairs.hands(session, one.card_id, one.shown_at, SETTLE | {Kind.FLAGGED})
-        told_at = None if person is None or knows else telling_time(now, person.zone, holidays)
+        told_at = telling_time(now, person.zone, holidays) if person and _is_there(person) and not knows else None
         if repairs.take(session, one.id, told_at) and told_at is not None:
             notices.owe(
                 session,
@@ -176,6 +178,15 @@ def _renew(session: Session, workspace_id: str, found: Sequence[Behind], now: da
             due_at=now,
             now=now,
         )
+
+
+def _is_there(person: Person | None) -> bool:
+    """Nobody writes to those who have left, or whom the base has forgotten."""
+    return person is not None and person.is_full_member
+
+
+def _settled_by(session: Session, card_id: int, since: datetime) -> set[str]:
+    return repairs.hands(session, card_id, since, SETTLE)
 
 
 def _repaired(

@@ -48,6 +48,7 @@ OWN: tuple[InstrumentedAttribute[Any], ...] = (
 EMPTIED: tuple[tuple[InstrumentedAttribute[Any], Mapping[str, Any]], ...] = (
     (tables.Served.person_id, {"question": "", "channel_id": None, "stale": False, "told_at": None}),
     (tables.Flag.person_id, {"why": ""}),
+    (tables.Sweep.lead_id, {"why": "", "words": ""}),
     (Card.reason_by, {"reason_note": None}),
     (History.actor_id, {"detail": {}}),
     (tables.Collection.lead_id, {"lead_id": None}),

@@ -99,5 +99,6 @@ def test_the_table_names_each_job_and_its_cadence() -> None:
         ("deliver", 15),
         ("watch", 2.0),
         ("prune", 3600),
+        ("look-at-channels", 3600),
         ("check-index", 300),
     ]
