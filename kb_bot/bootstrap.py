@@ -31,6 +31,7 @@ from kb_bot.services.people import People
 from kb_bot.services.questions import Questions
 from kb_bot.services.reminders import Reminders
 from kb_bot.services.repairs import Repairs
+from kb_bot.services.retention import Days, Retention
 from kb_bot.services.sources import Sources
 from kb_bot.services.suggestions import Suggestions
 from kb_bot.services.sweeps import Sweeps
@@ -55,7 +56,7 @@ Clock = Callable[[], datetime]
 DRAIN = 20.0  # seconds for what was begun
 
 
-def make_kb(database: Database, clock: Clock) -> Kb:
+def make_kb(database: Database, clock: Clock, kept: Days) -> Kb:
     catalogue = Catalogue()
     return Kb(
         aliases=Aliases(database, clock),
@@ -75,6 +76,7 @@ def make_kb(database: Database, clock: Clock) -> Kb:
         questions=Questions(database, clock),
         reminders=Reminders(database, clock),
         repairs=Repairs(database, clock),
+        retention=Retention(database, clock, kept),
         sources=Sources(database, clock),
         suggestions=Suggestions(database, clock),
         sweeps=Sweeps(database, clock, catalogue),
@@ -95,7 +97,7 @@ class Bot:
         self.database = database
         self.clock = clock
         self.web = Web(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
-        self.kb = make_kb(database, clock)
+        self.kb = make_kb(database, clock, _kept(settings))
         me = self.web.who_am_i()
         self._settle_in(me)
         self.later = Later(lambda error, request: after_ack(self.desk, error, request))
@@ -159,6 +161,10 @@ class Bot:
         """Something is owed to somebody now: no need to wait for the next tick."""
         self.delivery.soon()
 
+    def _forget(self) -> int:
+        self.kb.notices.forget()
+        return self.kb.retention.forget()
+
     def _work(self) -> dict[str, jobs.Work]:
         workspace_id, reminders = self.desk.directory.workspace_id, self.kb.reminders
         return {
@@ -168,7 +174,7 @@ class Bot:
             "sweep": lambda: self.kb.sweeps.carry_on(workspace_id) + self.kb.sweeps.follow_up(workspace_id),
             "deliver": self.delivery.run,
             "watch": self.socket.watch,
-            "prune": self.kb.notices.forget,
+            "prune": self._forget,
             "look-at-channels": lambda: look_at_channels(self.desk),
             "check-index": lambda: self.kb.answers.check_index(workspace_id),
         }
@@ -179,6 +185,14 @@ class Bot:
         with self.database.write(wait=30.0) as session:
             workspaces.ensure(session, me["team_id"], me["team"], me["user_id"], self.clock(), locale=language)
             collections.ensure_first(session, me["team_id"], speak(language)("collection-first"))
+
+
+def _kept(settings: Settings) -> Days:
+    return Days(
+        questions=settings.retention_days_questions,
+        served=settings.retention_days_answers,
+        drafts=settings.retention_days_drafts,
+    )
 
 
 def _authorized(me: object) -> AuthorizeResult:

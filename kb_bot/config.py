@@ -28,6 +28,9 @@ class Settings(BaseSettings):
     log_level: Literal["INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["json", "text"] = "json"
     tick_seconds: float = Field(default=15.0, gt=0, le=60)
+    retention_days_questions: int = Field(default=365, ge=0, le=36_500)
+    retention_days_answers: int = Field(default=365, ge=0, le=36_500)
+    retention_days_drafts: int = Field(default=90, ge=0, le=36_500)
     demo_clock_url: str | None = None
 
     @field_validator("slack_bot_token", "slack_app_token", mode="before")

@@ -19,6 +19,7 @@ from kb_bot.services.people import People
 from kb_bot.services.questions import Questions
 from kb_bot.services.reminders import Reminders
 from kb_bot.services.repairs import Repairs
+from kb_bot.services.retention import Retention
 from kb_bot.services.sources import Sources
 from kb_bot.services.suggestions import Suggestions
 from kb_bot.services.sweeps import Sweeps
@@ -47,6 +48,7 @@ class Kb:
     questions: Questions
     reminders: Reminders
     repairs: Repairs
+    retention: Retention
     sources: Sources
     suggestions: Suggestions
     sweeps: Sweeps

@@ -1,10 +1,10 @@
 """Drafts: what a person is writing. Only its author ever gets one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from kb_bot.domain.access import Viewer
@@ -63,6 +63,17 @@ def list_open(session: Session, author: Viewer, limit: int = 20) -> list[Draft]:
     query = select(Row).where(*_of(author), Row.state == DraftState.OPEN)
     rows = session.scalars(query.order_by(Row.changed_at.desc(), Row.id.desc()).limit(limit))
     return [_draft(row) for row in rows]
+
+
+def older_than(session: Session, moment: datetime, limit: int) -> list[int]:
+    """Of all workspaces; those that nobody has touched since."""
+    return list(session.scalars(select(Row.id).where(Row.changed_at < moment).order_by(Row.id).limit(limit)))
+
+
+def forget(session: Session, ids: Sequence[int], moment: datetime) -> int:
+    """Those of them that are still older than that moment. How many."""
+    old = delete(Row).where(Row.id.in_(ids), Row.changed_at < moment).returning(Row.id)
+    return len(session.execute(old, execution_options={"synchronize_session": False}).all())
 
 
 def _of(author: Viewer) -> tuple[Any, ...]:

@@ -1,9 +1,9 @@
 """Questions that no card answered. Who asks the same again has one question, asked twice."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from kb_bot.domain.privacy import masked
@@ -78,6 +78,17 @@ def change_state(
     values = {"state": state.value, "changed_at": now} | ({} if card_id is None else {"card_id": card_id})
     changed = update(Row).where(Row.workspace_id == workspace_id, Row.id.in_(question_ids))
     session.execute(changed.values(**values), execution_options=_APART)
+
+
+def older_than(session: Session, moment: datetime, limit: int) -> list[int]:
+    """Of all workspaces; those that nobody has touched since."""
+    return list(session.scalars(select(Row.id).where(Row.changed_at < moment).order_by(Row.id).limit(limit)))
+
+
+def forget(session: Session, ids: Sequence[int], moment: datetime) -> int:
+    """Those of them that are still older than that moment. How many."""
+    old = delete(Row).where(Row.id.in_(ids), Row.changed_at < moment).returning(Row.id)
+    return len(session.execute(old, execution_options={"synchronize_session": False}).all())
 
 
 def _question(row: tables.Question) -> Question:

@@ -1,11 +1,11 @@
 """Served answers: recorded when shown, marked by the person who got them and by nobody else."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, insert, select, update
+from sqlalchemy import ColumnElement, case, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from kb_bot.domain.access import Viewer
@@ -115,6 +115,17 @@ def _flags(session: Session, card_ids: Collection[int], since: datetime) -> dict
 
 def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.sum(case((condition, 1), else_=0))
+
+
+def older_than(session: Session, moment: datetime, limit: int) -> list[int]:
+    """Of all workspaces; those that were given before."""
+    return list(session.scalars(select(Row.id).where(Row.shown_at < moment).order_by(Row.id).limit(limit)))
+
+
+def forget(session: Session, ids: Sequence[int], moment: datetime) -> int:
+    """Those of them that are still older than that moment. How many."""
+    old = delete(Row).where(Row.id.in_(ids), Row.shown_at < moment).returning(Row.id)
+    return len(session.execute(old, execution_options={"synchronize_session": False}).all())
 
 
 def _of(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:

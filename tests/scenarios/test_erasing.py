@@ -162,3 +162,19 @@ def test_what_is_no_id_is_a_sentence(tmp_path: Path) -> None:
     done = command("erase", "@alice", cwd=tmp_path, DATABASE_URL=f"sqlite:///{tmp_path}/kb.sqlite3")
     assert done.returncode == 2
     assert "'@alice' is no Slack id of a person, such as U0123ABCD" in done.stderr
+
+
+def test_questions_and_answers_are_forgotten_after_a_year(
+    bot: Bot, slack: Stage, shelf: Shelf, alice: Person, general: Channel
+) -> None:
+    shelf.card("How do I reset 2FA?")
+    alice.types(f"/kb {QUESTION}", general)
+    alice.types("/kb reset 2FA", general)
+    alice.sees("How do I reset 2FA?")
+    assert bot.settle()
+    slack.advance(days=364)
+    bot.run_job("prune")
+    assert places_of(bot.database, "aardvark", "reset 2FA") >= {"questions.text", "served.question"}
+    slack.advance(days=2)
+    assert bot.run_job("prune") == 2
+    assert not places_of(bot.database, "aardvark", "reset 2FA") & {"questions.text", "served.question"}
