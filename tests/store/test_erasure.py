@@ -58,8 +58,10 @@ def plant(session: Session, number: int, who: str, words: str, audience: str = "
 def _value(column: Column[Any], number: int, who: str, words: str) -> Any:
     if any(key.column.table.name == "workspaces" for key in column.foreign_keys) or str(column) == "workspaces.id":
         return WORKSPACE
-    if any(key.column.table.name == "collections" for key in column.foreign_keys):
+    if any(key.column.table.name in ("collections", "sweeps") for key in column.foreign_keys):
         return 1
+    if str(column) == "sweeps.cards":
+        return [1]
     kind = column.type.impl if isinstance(column.type, TypeDecorator) else column.type
     if isinstance(kind, JSON):
         own = (
