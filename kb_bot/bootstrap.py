@@ -32,6 +32,7 @@ from kb_bot.services.questions import Questions
 from kb_bot.services.reminders import Reminders
 from kb_bot.services.repairs import Repairs
 from kb_bot.services.retention import Days, Retention
+from kb_bot.services.schedules import Schedules
 from kb_bot.services.sources import Sources
 from kb_bot.services.suggestions import Suggestions
 from kb_bot.services.sweeps import Sweeps
@@ -78,6 +79,7 @@ def make_kb(database: Database, clock: Clock, kept: Days) -> Kb:
         repairs=Repairs(database, clock),
         retention=Retention(database, clock, kept),
         sources=Sources(database, clock),
+        schedules=Schedules(database, clock),
         suggestions=Suggestions(database, clock),
         sweeps=Sweeps(database, clock, catalogue),
         synonyms=Synonyms(database, clock),

@@ -121,6 +121,9 @@ def may(viewer: Viewer, roles: Roles, card: Card, move: Kind) -> bool:
             return may_edit(viewer, roles, card)
         case Who.KEEPER:
             return may_verify(viewer, roles, card)
+        case Who.LEAD:
+            sees = can_see(viewer, card.content.audience)
+            return sees and leads_collection(roles, card.content.collection_id)
     return False
 
 

@@ -46,6 +46,7 @@ class Kind(StrEnum):
     ALIAS_CHANGED = "alias_changed"
     ALIAS_REMOVED = "alias_removed"
     AUDIENCE_CHANGED = "audience_changed"
+    SCHEDULED = "scheduled"
 
 
 class Who(StrEnum):
@@ -54,6 +55,7 @@ class Who(StrEnum):
     ANYBODY = "anybody"  # whoever sees the card
     EDITOR = "editor"  # the collection's editors
     KEEPER = "keeper"  # the owner, of a group who is on duty; the collection's lead; admins
+    LEAD = "lead"  # the collection's lead; admins
     DOER = "doer"  # whoever made the change that is taken back
     CLOCK = "clock"  # nobody: time has passed, or Slack has told something
 
@@ -100,6 +102,7 @@ MOVES: Mapping[Kind, Move] = {
     Kind.ALIAS_CHANGED: Move(Who.EDITOR, _IN_USE, _IN_USE),
     Kind.ALIAS_REMOVED: Move(Who.ANYBODY, _IN_USE, _IN_USE),
     Kind.AUDIENCE_CHANGED: Move(Who.KEEPER, _ANY, _ANY),
+    Kind.SCHEDULED: Move(Who.LEAD, _IN_USE, _IN_USE),
 }
 _REFUSALS = {Kind.RESTORED: "error-not-archived", Kind.POSTPONED: "error-confirmed-meanwhile"}
 
@@ -221,6 +224,14 @@ def brought_back(card: Card, old: Version, actor_id: str, *, checked: bool, now:
     after = _rewritten(card, content, actor_id, checked, now, owner_zone)
     audiences = _audiences(old.audience, card.content.audience)
     return Change(after, Kind.BROUGHT_BACK, actor_id, now, {"version": str(old.version)} | audiences)
+
+
+def scheduled(card: Card, interval_days: int | None, due_at: datetime | None, actor_id: str, now: datetime) -> Change:
+    """Another interval, and for a verified card the first date of it. Nobody has looked at the card: its trust stays as it is."""
+    _check(card, Kind.SCHEDULED)
+    content = replace(card.content, interval_days=interval_days, due_on=None)
+    after = replace(card, content=content, due_at=due_at if card.trust is Trust.VERIFIED else card.due_at)
+    return Change(after, Kind.SCHEDULED, actor_id, now, {"interval": str(interval_days or "never")})
 
 
 def postponed(card: Card, actor_id: str, until: datetime, now: datetime) -> Change:

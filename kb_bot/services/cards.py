@@ -26,7 +26,11 @@ REMINDING = "remind:"  # how the keys of notices about verification begin
 
 Decide = Callable[[Session, Card], Change]
 
-_REFUSALS = {Who.EDITOR: "error-not-allowed-edit", Who.KEEPER: "error-not-allowed-verify"}
+_REFUSALS = {
+    Who.EDITOR: "error-not-allowed-edit",
+    Who.KEEPER: "error-not-allowed-verify",
+    Who.LEAD: "error-not-allowed-collection",
+}
 
 
 @dataclass(frozen=True, slots=True)

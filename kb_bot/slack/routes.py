@@ -26,6 +26,7 @@ from kb_bot.slack.listeners import (
     questions,
     reminders,
     saving,
+    schedules,
     search,
     settings,
     sharing,
@@ -137,6 +138,7 @@ ACTIONS: Routes = {
     ids.AUDIENCE_OPEN: audiences.open_choice,
     ids.SETTINGS_OPEN: settings.open_settings,
     ids.COLLECTION_OPEN: collections.open_collection,
+    ids.SCHEDULE_OPEN: schedules.open_schedule,
     ids.SYNONYMS_OPEN: synonyms.open_synonyms,
     ids.SYNONYMS_MORE: synonyms.pick_deed,
 }
@@ -165,6 +167,7 @@ SUBMISSIONS: Routes = {
     ids.SWEEP_CONFIRM: sweeps.submit_sweep,
     ids.SETTINGS_SAVE: settings.submit_settings,
     ids.COLLECTION_SAVE: collections.submit_collection,
+    ids.SCHEDULE_SAVE: schedules.submit_schedule,
     ids.COLLECTION_AUDIENCE: collections.confirm_audience,
     ids.SYNONYMS_ADD: synonyms.submit_group,
     ids.SYNONYMS_CHANGE: synonyms.submit_change,

@@ -151,6 +151,7 @@ MAKERS: dict[Kind, list[Callable[[Card], Change]]] = {
     Kind.ALIAS_CHANGED: [lambda card: lifecycle.aliased(card, Kind.ALIAS_CHANGED, "U", NOW)],
     Kind.ALIAS_REMOVED: [lambda card: lifecycle.aliased(card, Kind.ALIAS_REMOVED, "U", NOW)],
     Kind.AUDIENCE_CHANGED: [lambda card: lifecycle.seen_by(card, "channel:C1", "U", NOW)],
+    Kind.SCHEDULED: [lambda card: lifecycle.scheduled(card, 30, MONDAY, "U", NOW)],
     Kind.ASKED: [lambda card: lifecycle.asked(card, 0, "U", NOW, "UTC")],
     Kind.PASSED_ON: [lambda card: lifecycle.passed_on(card, 0, "U", NOW)],
     Kind.POSTPONED: [lambda card: lifecycle.postponed(card, "U", MONDAY, NOW)],
@@ -194,13 +195,22 @@ def test_whoever_may_not_see_a_card_may_do_nothing_and_nobody_makes_the_clocks_m
     [
         (Roles(), {Who.ANYBODY}),
         (Roles(edits=frozenset({1})), {Who.ANYBODY, Who.EDITOR}),
-        (Roles(leads=frozenset({1})), {Who.ANYBODY, Who.EDITOR, Who.KEEPER}),
+        (Roles(leads=frozenset({1})), {Who.ANYBODY, Who.EDITOR, Who.KEEPER, Who.LEAD}),
         (Roles(edits=frozenset({2}), leads=frozenset({2})), {Who.ANYBODY}),
     ],
 )
 def test_who_may_is_read_from_the_table(roles: Roles, who: set[Who]) -> None:
     allowed = {kind for kind in Kind if may(Viewer("T1", "U-SOMEBODY"), roles, verified(), kind)}
     assert allowed == {kind for kind, move in MOVES.items() if move.who in who}
+
+
+def test_another_interval_says_nothing_about_whether_a_card_is_true() -> None:
+    dated = replace(verified(), content=replace(NEW.content, due_on=MONDAY.date()))
+    card = lifecycle.scheduled(dated, 30, MONDAY, "U-LEAD", NOW).card
+    assert (card.trust, card.verified_by, card.due_at) == (Trust.VERIFIED, "U-OLGA", MONDAY)
+    assert (card.content.interval_days, card.content.due_on) == (30, None)
+    waiting = lifecycle.scheduled(NEW, 30, MONDAY, "U-LEAD", NOW).card
+    assert (waiting.trust, waiting.due_at, waiting.content.interval_days) == (Trust.NOT_CHECKED, None, 30)
 
 
 def test_an_old_text_brought_back_is_a_new_version_and_says_whom_it_was_for() -> None:

@@ -132,6 +132,7 @@ cards-versions =
     }
 cards-history-created = Written by { $who }
 cards-history-edited = Edited by { $who }
+cards-history-scheduled = How often it is checked was set by { $who }
 cards-history-brought-back = Version { $version } brought back by { $who }
 cards-history-suggestion-accepted = A suggestion accepted by { $who }
 cards-history-verified = Found correct by { $who }

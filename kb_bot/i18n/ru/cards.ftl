@@ -134,6 +134,7 @@ cards-versions =
     }
 cards-history-created = Карточка создана, автор: { $who }
 cards-history-edited = Изменения внесены, автор: { $who }
+cards-history-scheduled = Срок проверки изменён: { $who }
 cards-history-brought-back = Возвращена версия { $version }: { $who }
 cards-history-suggestion-accepted = Правка принята: { $who }
 cards-history-verified = Подтверждено: { $who }

@@ -10,18 +10,19 @@ from kb_bot.services.collections import Narrowing
 from kb_bot.slack import ids
 from kb_bot.slack.blocks.elements import Block, option, plain, sentence, window
 from kb_bot.slack.blocks.fields import cut
+from kb_bot.slack.blocks.schedules import NEVER, read_interval, schedule_door
 from kb_bot.slack.blocks.settings import interval_of, setting
 from kb_bot.slack.request import Payload, View
 
-NEVER, CUSTOMERS = "never", "customers"
+CUSTOMERS = "customers"
 GROUPS_SHOWN = 100
 EDITORS_MAX, GUEST_CHANNELS_MAX = 100, 50
 
 Groups = Sequence[tuple[str, str]]  # id and handle
 
 
-def build_collection(shelf: Collection, groups: Groups, t: Translator, problem: str | None = None) -> View:
-    """`problem`: why its audience could not be changed."""
+def build_collection(shelf: Collection, groups: Groups, count: int, t: Translator, problem: str | None = None) -> View:
+    """`count`: of its cards. `problem`: why its audience could not be changed."""
     kind, _, id_ = shelf.audience.partition(":")
     owner = _person(shelf.default_owner_id, t)
     for_channel = _channel(id_ if kind == "channel" else None, t)
@@ -32,6 +33,7 @@ def build_collection(shelf: Collection, groups: Groups, t: Translator, problem: 
         setting("lead", t("settings-lead"), _person(shelf.lead_id, t), hint=t("settings-lead-hint"), optional=True),
         setting("owner", t("settings-owner"), owner, hint=t("settings-owner-hint"), optional=True),
         setting("interval", t("settings-interval"), _intervals(shelf, t)),
+        *([schedule_door(shelf.id, count, t)] if count else []),
         setting("watch", t("settings-watch"), _watches(shelf, t), hint=t("settings-watch-hint")),
         setting("editors", t("settings-editors"), _editors(shelf, t), hint=t("settings-editors-hint"), optional=True),
         setting("channel", t("settings-for-channel"), for_channel, hint=t("settings-for-hint"), optional=True),
@@ -52,13 +54,12 @@ def build_collection(shelf: Collection, groups: Groups, t: Translator, problem: 
 
 def read_collection(shelf: Collection, inputs: Payload) -> Collection:
     """The collection as it will be; what its window does not show stays."""
-    interval = inputs["interval"][ids.INPUT]["selected_option"]["value"]
     return replace(
         shelf,
         name=inputs["name"][ids.INPUT].get("value") or "",
         lead_id=inputs["lead"][ids.INPUT].get("selected_user"),
         default_owner_id=inputs["owner"][ids.INPUT].get("selected_user"),
-        interval_days=None if interval == NEVER else int(interval),
+        interval_days=read_interval(inputs),
         watch=Watch(inputs["watch"][ids.INPUT]["selected_option"]["value"]),
         editors=frozenset(inputs["editors"][ids.INPUT].get("selected_users") or ()),
         audience=_read_audience(shelf, inputs),

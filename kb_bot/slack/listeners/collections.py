@@ -44,7 +44,8 @@ def confirm_audience(desk: Desk, request: Request) -> BoltResponse | None:
 
 def _terms(desk: Desk, collection_id: int, viewer: Viewer) -> View:
     t = desk.directory.translator(viewer.person_id)
-    return build_collection(_shelf(desk, collection_id, viewer), group_handles(desk), t)
+    count = desk.kb.schedules.count(viewer, collection_id)
+    return build_collection(_shelf(desk, collection_id, viewer), group_handles(desk), count, t)
 
 
 def _question(desk: Desk, shelf: Collection, audience: str, viewer: Viewer) -> View:
@@ -52,7 +53,8 @@ def _question(desk: Desk, shelf: Collection, audience: str, viewer: Viewer) -> V
     t = desk.directory.translator(viewer.person_id)
     kind, _, id_ = audience.partition(":")
     if kind == "channel" and desk.directory.members(id_) is None:
-        return build_collection(shelf, group_handles(desk), t, t("settings-for-unseen"))
+        count = desk.kb.schedules.count(viewer, shelf.id)
+        return build_collection(shelf, group_handles(desk), count, t, t("settings-for-unseen"))
     effect = desk.kb.collections.narrowing(viewer, replace(shelf, audience=audience))
     names = channel_names(desk, viewer, (shelf.audience, audience))
     known = Known({}, names, group_handles(desk), desk.clock())
