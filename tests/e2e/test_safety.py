@@ -84,3 +84,30 @@ def test_strange_letters_are_shown_as_they_are(
     anna.types("\u202edesrever " + "w" * 500 + " \u0645\u0631\u062d\u0628\u0627", general)
     expect(page.locator(".message", has_text="desrever")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_attacks_in_names_files_lists_and_complaints_stay_text(
+    app: StandIn, slack: LocalSlack, anna: Person, general: Channel, open_page: Open
+) -> None:
+    attack = "<img src=x onerror=window.hacked=1>"
+    mallory = slack.person(attack, status_emoji=":coffee:", status_text=attack)
+    trap = slack.channel(attack, members=[anna, mallory])
+    slack.group("trap", attack, members=[mallory])
+    anna.types(attack, trap)
+    page = open_page(anna)
+    page.get_by_role("link", name=attack).first.click()
+    page.locator(".composer input[type=file]").set_input_files({"name": attack, "mimeType": attack, "buffer": b"a"})
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator(".file")).to_contain_text("<img src=x")
+    page.locator("#main .composer textarea").fill(f"/invite {attack}{attack}")
+    page.keyboard.press("Enter")
+    expect(page.locator(".toast")).to_contain_text("<img src=x")
+    page.get_by_role("button", name="Inspector", exact=True).click()
+    expect(page.locator(".entry").first).to_be_visible()
+    page.get_by_role("button", name="Be somebody else").click()
+    expect(page.get_by_role("menuitemradio", name=attack)).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("img").count() == 0
