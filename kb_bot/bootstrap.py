@@ -33,6 +33,7 @@ from kb_bot.services.reminders import Reminders
 from kb_bot.services.repairs import Repairs
 from kb_bot.services.retention import Days, Retention
 from kb_bot.services.schedules import Schedules
+from kb_bot.services.sharing import Sharing
 from kb_bot.services.sources import Sources
 from kb_bot.services.suggestions import Suggestions
 from kb_bot.services.sweeps import Sweeps
@@ -78,6 +79,7 @@ def make_kb(database: Database, clock: Clock, kept: Days) -> Kb:
         reminders=Reminders(database, clock),
         repairs=Repairs(database, clock),
         retention=Retention(database, clock, kept),
+        sharing=Sharing(database, clock),
         sources=Sources(database, clock),
         schedules=Schedules(database, clock),
         suggestions=Suggestions(database, clock),

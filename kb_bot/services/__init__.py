@@ -21,6 +21,7 @@ from kb_bot.services.reminders import Reminders
 from kb_bot.services.repairs import Repairs
 from kb_bot.services.retention import Retention
 from kb_bot.services.schedules import Schedules
+from kb_bot.services.sharing import Sharing
 from kb_bot.services.sources import Sources
 from kb_bot.services.suggestions import Suggestions
 from kb_bot.services.sweeps import Sweeps
@@ -50,6 +51,7 @@ class Kb:
     reminders: Reminders
     repairs: Repairs
     retention: Retention
+    sharing: Sharing
     sources: Sources
     schedules: Schedules
     suggestions: Suggestions

@@ -4,14 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from kb_bot.domain import lifecycle
-from kb_bot.domain.access import Place, Viewer, may_post
+from kb_bot.domain.access import Viewer
 from kb_bot.domain.aliases import Vote
 from kb_bot.domain.cards import Card, Trust
 from kb_bot.domain.privacy import masked
 from kb_bot.domain.questions import Question, QuestionState
 from kb_bot.domain.text import clean
-from kb_bot.errors import Conflict, NotAllowed, NotFound
+from kb_bot.errors import Conflict, NotFound
 from kb_bot.search import Decision, Reason
 from kb_bot.search.text import normalise
 from kb_bot.services.answered import Answered, Judged, Listed, Shown, Why
@@ -20,6 +19,7 @@ from kb_bot.services.door import admit, admit_to_ask
 from kb_bot.services.learning import learn, recalled, unlearn
 from kb_bot.services.looking import CHOICES, look
 from kb_bot.services.names import names_on
+from kb_bot.services.showing import shown_again
 from kb_bot.store import cards, events, questions, served
 from kb_bot.store.database import Database, Session
 
@@ -91,7 +91,7 @@ class Answers:
     def again(self, viewer: Viewer, served_id: int) -> Shown:
         """The same answer once more, as the card is now."""
         with self._database.read() as session:
-            return self._served(session, viewer, served_id)
+            return shown_again(session, viewer, served_id)
 
     def copy(self, viewer: Viewer, card_ids: Sequence[int]) -> tuple[Card, ...]:
         """Those of the cards that may be copied; each counts as served and copied."""
@@ -110,7 +110,7 @@ class Answers:
     def helped(self, viewer: Viewer, served_id: int) -> Judged:
         """The question becomes another way to ask for the card."""
         with self._database.write() as session:
-            shown = self._served(session, viewer, served_id)
+            shown = shown_again(session, viewer, served_id)
             now = self._clock()
             served.mark_helped(session, viewer, served_id, helped=True, now=now)
             _settle_questions(session, viewer, shown.card, shown.question, now)
@@ -120,7 +120,7 @@ class Answers:
     def did_not_help(self, viewer: Viewer, served_id: int) -> Judged:
         """The question is open after all, and the words that led here lead here less."""
         with self._database.write() as session:
-            shown = self._served(session, viewer, served_id)
+            shown = shown_again(session, viewer, served_id)
             now = self._clock()
             served.mark_helped(session, viewer, served_id, helped=False, now=now)
             if not shown.question:
@@ -131,46 +131,12 @@ class Answers:
 
     def why(self, viewer: Viewer, served_id: int) -> Why:
         with self._database.read() as session:
-            shown = self._served(session, viewer, served_id)
+            shown = shown_again(session, viewer, served_id)
             index = self._catalogue.fresh(session, viewer.workspace_id)
             is_recalled = shown.card.id in recalled(session, viewer, shown.question)
         answer = index.search(shown.question, viewer.mask, 2 * CHOICES)
         matches = next((hit.matches for hit in answer.hits if hit.id == shown.card.id), ())
         return Why(shown, matches, answer.corrections, is_recalled)
-
-    # Sharing
-
-    def share(self, viewer: Viewer, served_id: int, place: Place, insiders: frozenset[str] | None) -> Shown:
-        """Marks the answer as shared before it is posted, so that a second press posts nothing. Raises NotAllowed."""
-        with self._database.write() as session:
-            shown = self._served(session, viewer, served_id)
-            _usable(shown.card)
-            audience = shown.card.content.audience
-            if not may_post(audience, place, insiders):
-                raise NotAllowed(_why_not(audience, place))
-            if not served.begin_share(session, viewer, served_id, place.channel_id, self._clock()):
-                raise Conflict("answers-shared-already")
-            return shown
-
-    def posted(self, viewer: Viewer, shown: Shown, ts: str) -> None:
-        """The message that the shared answer became."""
-        with self._database.write() as session:
-            served.set_shared_ts(session, viewer, shown.served_id, ts, shown.card.revision)
-
-    def posted_for_good(self, viewer: Viewer, shown: Shown) -> None:
-        """Slack does not tell which message it became, so that it cannot be renewed: history says so."""
-        with self._database.write() as session:
-            card = cards.get_visible(session, viewer, shown.card.id, lock=True)
-            cards.apply(session, lifecycle.shared_for_good(card, viewer.person_id, self._clock()))
-
-    def unshare(self, viewer: Viewer, served_id: int) -> None:
-        """It is taken back, or could not be posted. Raises NotAllowed for anybody but who shared it."""
-        admit(viewer)
-        with self._database.write() as session:
-            try:
-                served.end_share(session, viewer, served_id)
-            except NotFound:
-                raise NotAllowed("answers-not-yours-to-remove") from None
 
     # Lists
 
@@ -234,12 +200,6 @@ class Answers:
         )
         return Shown(card, names_on(session, [card]), served_id, question)
 
-    def _served(self, session: Session, viewer: Viewer, served_id: int) -> Shown:
-        admit(viewer)
-        row = served.get(session, viewer, served_id)
-        card = cards.get_visible(session, viewer, row.card_id)
-        return Shown(card, names_on(session, [card]), row.id, row.question)
-
 
 def _question(session: Session, viewer: Viewer, question_id: int) -> Question:
     """The viewer's own; what others asked is nobody's business."""
@@ -261,14 +221,3 @@ def _usable(card: Card) -> Card:
     if card.trust is Trust.ARCHIVED:
         raise Conflict("error-archived")
     return card
-
-
-def _why_not(audience: str, place: Place) -> str:
-    """The sentence that says why a card may not be posted there, and what is possible instead."""
-    if audience.startswith("person:"):
-        return "answers-share-only-me"
-    if place.members is None and place.has_guests:
-        return "answers-share-unseen"
-    if place.has_outsiders:
-        return "answers-share-outsiders"
-    return "answers-share-guests" if place.has_guests else "answers-share-narrow"

@@ -177,6 +177,13 @@ class Directory:
         humans = frozenset(person.id for person in people if not person.is_bot)
         return Place(channel_id, bool(outsiders), any(person.is_guest for person in people), humans)
 
+    def strangers(self, channel_id: str) -> list[str]:
+        """Names of the other workspaces that share the channel, as far as Slack tells."""
+        channel = self.channel(channel_id) or {}
+        teams = {*(channel.get("shared_team_ids") or ()), *(channel.get("connected_team_ids") or ())}
+        found = [self._name_of_team(str(team)) for team in sorted(teams - {self.workspace_id})]
+        return [name for name in found if name]
+
     # Names
 
     def name_of_person(self, person_id: str) -> str | None:
@@ -191,6 +198,9 @@ class Directory:
 
     def name_of_group(self, group_id: str) -> str | None:
         return next((group.handle for group in self.groups() if group.id == group_id), None)
+
+    def _name_of_team(self, team_id: str) -> str | None:
+        return self._facts.fresh(("team", team_id), lambda: self._ask_team(team_id))
 
     # What events correct
 
@@ -256,6 +266,14 @@ class Directory:
             return tuple(_group(raw) for raw in self._web.groups())
         except SlackApiError as error:
             if error_code(error) in NO_GROUPS:
+                return None
+            raise
+
+    def _ask_team(self, team_id: str) -> str | None:
+        try:
+            return str(self._web.team(team_id)["name"])
+        except SlackApiError as error:
+            if error_code(error) in ("team_not_found", "missing_scope", "team_not_on_enterprise"):
                 return None
             raise
 

@@ -16,6 +16,11 @@ ANSWER_OPEN = "answer.open"  # a card's id, and after a colon the question's
 ANSWER_COPY = "answer.copy"  # a card's id, or several with commas
 ANSWER_SHARE = "answer.share"
 ANSWER_REMOVE = "answer.remove"
+ANSWER_TO_CUSTOMER = (
+    "answer.to_customer"  # the served answer's id, the channel's and the thread's ts, with colons between
+)
+ANSWER_CUSTOMER_FILL = "answer.customer_fill"
+ANSWER_CUSTOMER_SEND = "answer.customer_send"
 ANSWER_HELPED = "answer.helped"
 ANSWER_DID_NOT_HELP = "answer.did_not_help"
 ANSWER_MORE = "answer.more"  # an overflow menu: the verb, a colon, the id

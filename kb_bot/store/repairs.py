@@ -96,7 +96,8 @@ def hands(session: Session, card_id: int, since: datetime, kinds: Collection[str
 
 
 def _is_shared(workspace_id: str) -> ColumnElement[bool]:
-    return (Row.workspace_id == workspace_id) & Row.shared_ts.is_not(None)
+    """Not what customers read: nothing is changed behind their back."""
+    return (Row.workspace_id == workspace_id) & Row.shared_ts.is_not(None) & Row.to_customer.is_(False)
 
 
 def _all(session: Session, query: object) -> list[Served]:

@@ -64,10 +64,12 @@ def is_stale(card: Card, now: datetime) -> bool:
     return trust_at(card, now)[0] is Trust.NEEDS_VERIFICATION
 
 
-def begin_share(session: Session, viewer: Viewer, served_id: int, channel_id: str, now: datetime) -> bool:
+def begin_share(
+    session: Session, viewer: Viewer, served_id: int, channel_id: str, now: datetime, *, to_customer: bool = False
+) -> bool:
     """Before it is posted; False when it has been shared already. A post without a ts cannot be updated later."""
     fresh = update(Row).where(Row.id == served_id, *_of(viewer), Row.shared_at.is_(None))
-    begun = fresh.values(shared_at=now, shared_channel_id=channel_id).returning(Row.id)
+    begun = fresh.values(shared_at=now, shared_channel_id=channel_id, to_customer=to_customer).returning(Row.id)
     return session.execute(begun, execution_options={"synchronize_session": False}).one_or_none() is not None
 
 
@@ -80,7 +82,8 @@ def set_shared_ts(session: Session, viewer: Viewer, served_id: int, ts: str, rev
 
 def end_share(session: Session, viewer: Viewer, served_id: int) -> None:
     """It was taken back, or never came to stand there."""
-    _mark(session, viewer, served_id, shared_at=None, shared_channel_id=None, shared_ts=None, shared_revision=None)
+    none = {"shared_at": None, "shared_channel_id": None, "shared_ts": None, "shared_revision": None}
+    _mark(session, viewer, served_id, **none, to_customer=False)
 
 
 def mark_helped(session: Session, viewer: Viewer, served_id: int, *, helped: bool, now: datetime) -> None:

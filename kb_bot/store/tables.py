@@ -398,6 +398,7 @@ class Served(Table):
     shared_at: Mapped[datetime | None]
     shared_channel_id: Mapped[str | None] = mapped_column(SlackId)
     shared_ts: Mapped[str | None] = mapped_column(String(32))
+    to_customer: Mapped[bool] = mapped_column(default=False)
     shared_revision: Mapped[int | None] = mapped_column(Id)
     helped: Mapped[bool | None] = mapped_column(Boolean)
     helped_at: Mapped[datetime | None]

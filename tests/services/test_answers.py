@@ -1,4 +1,4 @@
-"""Answers: what is written down, what counts as helped, what may be shared; and that nothing hidden shows anywhere."""
+"""Answers: what is written down, what counts as helped; and that nothing hidden shows anywhere."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from kb_bot.domain import lifecycle
-from kb_bot.domain.access import Place, Viewer
+from kb_bot.domain.access import Viewer
 from kb_bot.domain.cards import Card, Collection
-from kb_bot.errors import Conflict, NotAllowed, NotFound
+from kb_bot.errors import NotAllowed, NotFound
 from kb_bot.search import Decision, Reason
 from kb_bot.services.answered import Answered
 from kb_bot.services.answers import Answers
@@ -19,7 +19,6 @@ from kb_bot.store.database import Database
 from tests.store.samples import IVAN, NOW, OLGA, WORKSPACE, save
 
 GUEST = Viewer(WORKSPACE, "U-GUEST", is_full_member=False)
-HERE = Place("C1", has_outsiders=False, has_guests=False, members=frozenset({"U-OLGA", "U-IVAN"}))
 
 
 @pytest.fixture
@@ -141,45 +140,6 @@ def test_an_event_is_heard_once(answers: Answers, card: Card) -> None:
     assert len(answers.last(IVAN).served) == 1
 
 
-@pytest.mark.parametrize(
-    ("audience", "place", "insiders", "why"),
-    [
-        ("person:U-IVAN", HERE, None, "answers-share-only-me"),
-        ("everyone", Place("C1", True, True), None, "answers-share-unseen"),
-        ("everyone", Place("C1", True, False, frozenset({"U1"})), None, "answers-share-outsiders"),
-        ("everyone", Place("C1", False, True, frozenset({"U1"})), None, "answers-share-guests"),
-        ("group:S1", HERE, frozenset({"U-IVAN"}), "answers-share-narrow"),
-        ("group:S1", HERE, None, "answers-share-narrow"),
-    ],
-)
-def test_why_a_card_may_not_be_posted(
-    answers: Answers,
-    database: Database,
-    shelf: Collection,
-    audience: str,
-    place: Place,
-    insiders: frozenset[str] | None,
-    why: str,
-) -> None:
-    viewer = Viewer(WORKSPACE, "U-IVAN", groups=frozenset({"S1"}))
-    with database.write(wait=30) as session:
-        save(session, shelf.id, audience=audience)
-    with pytest.raises(NotAllowed, match=why):
-        answers.share(viewer, served(answers, "KB-1", viewer), place, insiders)
-
-
-def test_shared_once_taken_back_and_shared_again(answers: Answers, card: Card) -> None:
-    served_id = served(answers)
-    shown = answers.share(IVAN, served_id, HERE, None)
-    with pytest.raises(Conflict):
-        answers.share(IVAN, served_id, HERE, None)
-    with pytest.raises(NotAllowed):
-        answers.unshare(OLGA, served_id)
-    answers.unshare(IVAN, served_id)
-    answers.posted(IVAN, shown, "1.0")
-    answers.share(IVAN, served_id, HERE, None)
-
-
 def test_mine_puts_what_needs_a_check_first(answers: Answers, database: Database, card: Card) -> None:
     with database.write(wait=30) as session:
         late = cards.get(session, WORKSPACE, card.id, lock=True)
@@ -204,8 +164,6 @@ def flag(card: Card) -> lifecycle.Change:
         lambda answers, card: answers.helped(GUEST, 1),
         lambda answers, card: answers.did_not_help(GUEST, 1),
         lambda answers, card: answers.why(GUEST, 1),
-        lambda answers, card: answers.share(GUEST, 1, HERE, None),
-        lambda answers, card: answers.unshare(GUEST, 1),
         lambda answers, card: answers.last(GUEST),
         lambda answers, card: answers.mine(GUEST),
     ],
@@ -219,8 +177,6 @@ def flag(card: Card) -> lifecycle.Change:
         "helped",
         "did_not_help",
         "why",
-        "share",
-        "unshare",
         "last",
         "mine",
     ],

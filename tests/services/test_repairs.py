@@ -15,6 +15,7 @@ from kb_bot.services.answers import Answers
 from kb_bot.services.cards import Cards
 from kb_bot.services.catalogue import Catalogue
 from kb_bot.services.repairs import BATCH, Repairs
+from kb_bot.services.sharing import Sharing
 from kb_bot.store import cards, people, served, tables
 from kb_bot.store.database import Database, Session
 from tests.store.samples import IVAN, NOW, OLGA, WORKSPACE, save
@@ -84,10 +85,11 @@ def test_a_message_is_renewed_for_its_newest_state_only(
     database: Database, repairs: Repairs, card: Card, clock: Callable[[], datetime]
 ) -> None:
     answers, kb = Answers(database, clock, Catalogue(patience=30)), Cards(database, clock)
+    sharing = Sharing(database, clock)
     shown = answers.open(IVAN, card.id, "command")
     with database.write() as session:
         served.begin_share(session, IVAN, shown.served_id, "C1", NOW)
-    answers.posted(IVAN, shown, "1.0")
+    sharing.posted(IVAN, shown, "1.0")
     for change in (lambda: kb.verify(OLGA, card.id), lambda: kb.flag(IVAN, card.id, "Wrong")):
         change()
         repairs.follow_up(WORKSPACE)

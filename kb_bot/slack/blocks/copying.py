@@ -40,11 +40,17 @@ def slots_of(cards: Sequence[Card]) -> tuple[str, ...]:
 
 def build_slots(cards: Sequence[Card], t: Translator) -> View:
     """Asks for what differs from customer to customer."""
-    fields = [_slot(at, name) for at, name in enumerate(slots_of(cards))]
-    fields[0]["element"]["focus_on_load"] = True
+    fields = slot_fields(cards)
     copying = Copying(tuple(card.id for card in cards))
     blocks = [sentence(t("answers-copy-slots")), *fields]
     return {**_frame(t, copying, blocks), "callback_id": ids.ANSWER_FILL, "submit": plain(t("answers-copy-next"))}
+
+
+def slot_fields(cards: Sequence[Card]) -> Blocks:
+    """A field for each slot; the first has the cursor."""
+    fields = [_slot(at, name) for at, name in enumerate(slots_of(cards))]
+    fields[0]["element"]["focus_on_load"] = True
+    return fields
 
 
 def read_slots(cards: Sequence[Card], inputs: Payload) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from kb_bot.domain.cards import Card
 from kb_bot.domain.text import cut_at_word
+from kb_bot.errors import Invalid
 from kb_bot.i18n import Translator
 from kb_bot.search import Decision
 from kb_bot.services.answered import Answered
@@ -9,7 +10,7 @@ from kb_bot.slack import ids
 from kb_bot.slack.blocks.elements import Block, Message, button, header, section, sentence
 from kb_bot.slack.markup import escape, to_blocks, to_plain
 
-REPLY_MAX = 9_500  # characters; over all blocks Slack takes some 10,000
+REPLY_MAX = 10_000  # characters, as an answer has at most; over all blocks of a message Slack takes some 11,000
 NOTICED = 150  # characters in a notification
 
 
@@ -29,8 +30,10 @@ def guest_card(card: Card) -> Message:
 
 
 def reply_alone(markdown: str) -> Message:
-    """No number, no names, no trust, no note."""
-    blocks, _ = to_blocks(markdown, REPLY_MAX)
+    """No number, no names, no trust, no note. Raises Invalid for one that filled blanks have made too long for a message."""
+    blocks, is_cut = to_blocks(markdown, REPLY_MAX)
+    if is_cut:
+        raise Invalid("guests-too-long")
     return Message(escape(cut_at_word(" ".join(to_plain(markdown).split()), NOTICED)), blocks)
 
 

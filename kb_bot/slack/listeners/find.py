@@ -6,11 +6,14 @@ from dataclasses import replace
 from slack_bolt import BoltResponse
 
 from kb_bot.domain.access import Viewer
+from kb_bot.domain.sharing import Way
 from kb_bot.domain.text import cut_at_word
+from kb_bot.errors import NotAllowed
 from kb_bot.i18n import Translator
 from kb_bot.services.answered import Shown
 from kb_bot.services.looking import QUESTION_MAX
 from kb_bot.slack.blocks.answers import card_blocks, more_menu, no_card_blocks, read_as, write_button
+from kb_bot.slack.blocks.customers import ToCustomer, customer_offer
 from kb_bot.slack.blocks.elements import Block, actions, aside
 from kb_bot.slack.blocks.find import (
     REPLY_MAX,
@@ -132,8 +135,15 @@ def press_clear(desk: Desk, request: Request) -> BoltResponse | None:
 
 def press_post(desk: Desk, request: Request) -> BoltResponse | None:
     """Into the thread that the window was opened on, if everybody there may see the card."""
-    desk.later(request, _post, desk, request)
-    return None
+    served_id = int(request.value)
+
+    def step(viewer: Viewer, finding: Finding) -> tuple[Finding, Blocks]:
+        try:
+            return _posted(desk, request, viewer, finding, served_id)
+        except NotAllowed as refusal:  # said in the window: what was found stays
+            return _again(desk, request, viewer, finding, desk.t(request).error(refusal))
+
+    return _show(desk, request, step)
 
 
 def show_verdict(desk: Desk, request: Request, viewer: Viewer, verdict: str, share: Block | None = None) -> None:
@@ -144,13 +154,17 @@ def show_verdict(desk: Desk, request: Request, viewer: Viewer, verdict: str, sha
     )
 
 
-def _post(desk: Desk, request: Request) -> None:
-    finding = read_finding(request.view)
+def _posted(desk: Desk, request: Request, viewer: Viewer, finding: Finding, served_id: int) -> tuple[Finding, Blocks]:
+    """The card, with what became of it; for customers with the way to a preview."""
     assert finding.channel_id
-    viewer = desk.directory.viewer(request.person_id)
-    sharing.post_card(desk, request, viewer, int(request.value), finding.channel_id, finding.thread_ts)
-    said = _again(desk, request, viewer, finding, desk.t(request)("answers-posted"), posted=True)
-    desk.web.update_view(request.view["id"], _window(desk, request, viewer, *said))
+    way, place, _ = sharing.way_there(desk, viewer, served_id, finding.channel_id)
+    t = desk.t(request)
+    if way is Way.WHOLE_CARD:
+        sharing.post_card(desk, request, viewer, served_id, finding.channel_id, finding.thread_ts)
+        return _again(desk, request, viewer, finding, t("answers-posted"), posted=True)
+    to = ToCustomer(served_id, finding.channel_id, finding.thread_ts)
+    after, found = _again(desk, request, viewer, finding)
+    return after, [*found, *customer_offer(to, sharing.readers(desk, place, t), t).blocks]
 
 
 def _show(desk: Desk, request: Request, step: Step) -> BoltResponse | None:
