@@ -61,7 +61,7 @@ class Place:
 
 def in_collection(audience: str, collection_id: int) -> str:
     """The scope of a card in the search."""
-    return f"{audience}@{collection_id}"
+    return f"{collection_id}@{audience}"
 
 
 def can_see(viewer: Viewer, audience: str) -> bool:

@@ -8,7 +8,7 @@ from enum import Enum, IntEnum
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A card as the search sees it. `scope` names its audience, and behind an @ the collection: only viewers who hold the
+    """A card as the search sees it. `scope` names its audience, and before an @ the collection: only viewers who hold the
     audience, or just that scope, ever meet the card.
     """
 

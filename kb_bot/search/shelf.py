@@ -60,5 +60,5 @@ class Shelf:
 
 
 def _audience(scope: str) -> str:
-    audience, _, _ = scope.rpartition("@")
+    _, _, audience = scope.partition("@")
     return audience or scope

@@ -35,7 +35,7 @@ def test_readme_names_every_setting_and_no_other() -> None:
 def test_readme_names_every_command() -> None:
     table = README.split("## Commands for operators")[1].split("\n## ")[0]
     actions = [action for action in _parser()._actions if action.choices]
-    assert set(re.findall(r"^\| `([a-z-]+)", table, re.MULTILINE)) == set(actions[0].choices or ())
+    assert set(re.findall(r"^\| `([a-z][a-z-]*)", table, re.MULTILINE)) == set(actions[0].choices or ())
 
 
 def test_changelog_has_this_version() -> None:
