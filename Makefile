@@ -39,7 +39,7 @@ $(BIN)/python:
 
 define install
 @echo "Installing the packages into $(VENV), once."
-@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $< || { echo "The packages could not be installed; the lines above say why. They come from the network: check it, then run make again." >&2; exit 1; }
+@$(BIN)/python -m pip install -q --no-compile --disable-pip-version-check --require-hashes -r $< || { echo "The packages could not be installed; the lines above say why. They come from the network: check it, then run make again." >&2; exit 1; }
 @touch $@
 endef
 

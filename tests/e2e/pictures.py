@@ -36,7 +36,7 @@ CAMERAS = (
     Camera(
         "surfaces", width=390, height=780, suffix="-phone", only=frozenset({"answer", "save-window", "home", "card"})
     ),
-    Camera(".", width=1040, height=650, scale=1.5, only=frozenset({"answer", "save-window", "reminder"})),
+    Camera(".", width=960, scale=1.25, only=frozenset({"answer", "save-window", "reminder"})),
 )
 
 

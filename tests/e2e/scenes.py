@@ -56,7 +56,7 @@ def answers(stage: Stage, shoot: Shoot) -> None:
     for name, words in asked.items():
         stage.clear()
         stage.asks(words)
-        shoot(name, stage.agent, stage.place)
+        shoot(name, stage.agent, stage.place, height=640)
 
 
 def helped(stage: Stage, shoot: Shoot) -> None:
@@ -217,8 +217,10 @@ def settings(stage: Stage, shoot: Shoot) -> None:
 
 
 def reminder(stage: Stage, shoot: Shoot) -> None:
-    stage.travels(days=60)
-    shoot("reminder", stage.owner, MESSAGES, height=1600)
+    stage.travels(days=7)
+    shoot("reminder", stage.owner, MESSAGES, height=760)
+    stage.travels(days=53)
+    shoot("reminder-many", stage.owner, MESSAGES, height=1600)
     stage.presses(stage.owner, ids.REMINDER_HAND_OVER)
     shoot("hand-over", stage.owner, MESSAGES)
     stage.owner.closes()
@@ -229,7 +231,7 @@ def reminder(stage: Stage, shoot: Shoot) -> None:
     shoot("reminder-result", stage.owner, MESSAGES, height=1600)
     stage.travels(days=5)
     stage.travels(days=9)
-    shoot("reminder-lead", stage.lead, MESSAGES, height=1600)
+    shoot("reminder-lead", stage.owner, MESSAGES, height=1600)
     stage.owner.opens_home()
     shoot("home-due", stage.owner, APP, height=1500)
 

@@ -30,7 +30,7 @@ export function start() {
   document.body.append(dialog);
   on("windows", draw);
   dialog.addEventListener("cancel", (event) => (event.preventDefault(), close(false)));
-  dialog.addEventListener("close", () => opened.length && close(true));
+  dialog.addEventListener("close", () => !dialog.open && opened.length && close(true)); // told late: the next one may be open
   dialog.addEventListener("keydown", keys);
 }
 
