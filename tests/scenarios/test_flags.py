@@ -54,7 +54,7 @@ def test_the_words_of_all_are_read_where_it_was_asked(
     slack.advance(minutes=10)
     boris.types("/kb KB-2")
     boris.sees("Скопировать ответ")
-    boris.picks("Отметить ошибку")
+    boris.picks("Сообщить об ошибке")
     bot.settle()
     boris.fills("Что не так?", "Цена другая")
     boris.submits()
