@@ -140,7 +140,7 @@ def test_answers_of_the_web_api(slack: LocalSlack, alice: Person, bob: Person, w
         seen.add(method)
         wrong += differences(answer, recorded(f"java-slack-sdk/api/{method}.json"), method)
     assert not wrong, "\n".join(wrong)
-    assert set(METHODS) - seen == {"reactions.remove", "views.open", "views.push", "views.update"}
+    assert set(METHODS) - seen - NOT_RECORDED.keys() == {"reactions.remove", "views.open", "views.push", "views.update"}
 
 
 def test_views(alice: Person, web: WebClient, bot: Bot) -> None:
@@ -321,15 +321,18 @@ def _message_event(recording: Json) -> Json:
 
 # --- limits and blocks
 
+# Not among the recordings; from https://docs.slack.dev/reference/methods/dnd.teamInfo
+NOT_RECORDED: Json = {"dnd.teamInfo": {"rate_limit": "Tier 2: 20+ per minute", "scopes": {"bot": ["dnd:read"]}}}
+
 
 def test_rate_limits_are_those_of_slack() -> None:
-    published = json.loads((SAMPLES / "methods.json").read_text())
+    published = json.loads((SAMPLES / "methods.json").read_text()) | NOT_RECORDED
     for method, tier in METHOD_TIERS.items():
         assert published[method]["rate_limit"].startswith(f"Tier {tier}:"), method
 
 
 def test_scopes_are_those_of_slack() -> None:
-    published = json.loads((SAMPLES / "methods.json").read_text())
+    published = json.loads((SAMPLES / "methods.json").read_text()) | NOT_RECORDED
     for name, method in METHODS.items():
         if method.scope:
             assert method.scope in published[name]["scopes"]["bot"], name
