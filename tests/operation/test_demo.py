@@ -20,6 +20,8 @@ from tests.operation.program import ROOT, command, demo, wait_until
 
 QUICK = 5  # seconds that Ctrl-C may take on a busy machine
 
+pytestmark = pytest.mark.xdist_group("the demo's port")  # they would take it from each other
+
 
 def cards(folder: Path) -> int:
     with closing(sqlite3.connect(folder / "data/demo/kb.sqlite3")) as database:
