@@ -49,5 +49,8 @@ $(VENV)/run.stamp: requirements.lock | $(BIN)/python
 $(VENV)/dev.stamp: requirements-dev.lock | $(BIN)/python
 	$(install)
 
+$(VENV)/bench.stamp: requirements-bench.lock $(VENV)/dev.stamp | $(BIN)/python
+	$(install)
+
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
