@@ -9,7 +9,7 @@ export KB_TEST_DATA := $(abspath $(DATA))
 .PHONY: run test lint lock replay screenshots clean
 
 run: $(VENV)/run.stamp
-	@$(BIN)/python app.py $(if $(FRESH),--fresh)
+	@$(BIN)/python app.py $(if $(FRESH),--fresh) $(if $(PORT),--port $(PORT))
 
 test: lint
 	$(BIN)/python -m pytest $(ARGS)

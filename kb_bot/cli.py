@@ -19,7 +19,7 @@ from kb_bot.config import Settings, WrongSettings, load
 from kb_bot.errors import KbError
 from kb_bot.health import Health
 from kb_bot.i18n import Translator, speak
-from kb_bot.local_slack import local_slack
+from kb_bot.local_slack import PORT, local_slack
 from kb_bot.store import migrate
 from kb_bot.store.database import Database
 from kb_bot.travel import travelling
@@ -54,8 +54,11 @@ def main(argv: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="app.py", description="A knowledge base that lives inside Slack.")
-    parser.set_defaults(run=_serve, fresh=False)
+    parser.set_defaults(run=_serve)
     parser.add_argument("--fresh", action="store_true", help="local Slack only: throw its old data away first")
+    parser.add_argument(
+        "--port", type=_port, default=PORT, help=f"local Slack only: where its page is, {PORT} if not said"
+    )
     commands = parser.add_subparsers(title="commands", metavar="")
     _command(commands, "serve", _serve, "run the bot (the default); without tokens on the local Slack")
     _command(commands, "demo", _demo, "run the bot on the local Slack, tokens or not")
@@ -76,6 +79,12 @@ def _command(
     command = commands.add_parser(name, help=help_, description=help_)
     command.set_defaults(run=run)
     return command
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) < 2**16):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: a number up to 65535")
+    return int(text)
 
 
 def _moment(text: str) -> datetime:
@@ -107,7 +116,7 @@ def _demo(settings: Settings, options: argparse.Namespace) -> None:
     def taken(port: int) -> None:
         print(t("cli-demo-port", port=str(port)), flush=True)
 
-    with local_slack(settings, fresh=options.fresh, taken=taken) as (local, address):
+    with local_slack(settings, options.port, fresh=options.fresh, taken=taken) as (local, address):
         assert local.demo_clock_url is not None
 
         @contextmanager

@@ -2,11 +2,10 @@
 
 import fcntl
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -17,24 +16,23 @@ from kb_bot.simulator.client import APP_TOKEN, BOT_TOKEN
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = Path("data/demo")
-HOST, PORT = "127.0.0.1", 8787
+PORT = 8787
 STARTED = "local slack on "
 
 
 @contextmanager
 def local_slack(
-    settings: Settings, *, fresh: bool = False, taken: Callable[[int], None] = lambda _: None
+    settings: Settings, port: int, *, fresh: bool = False, taken: Callable[[int], None] = lambda _: None
 ) -> Iterator[tuple[Settings, str]]:
-    """Starts the local Slack, and ends it afterwards. `fresh` drops old data; `taken` hears of the port that was not free."""
+    """Starts the local Slack, and ends it afterwards. `fresh` drops old data; `taken` hears that the port is not free,
+    and another serves. Port 0 is any."""
     with ExitStack() as at_the_end:
         _take_folder(DATA, at_the_end, fresh=fresh)
-        port = PORT
-        if not _is_free(port):
-            taken(port)
-            port = 0
         process = _start(DATA, port)
         at_the_end.callback(_end, process)
         address = _address(process)
+        if port and not address.endswith(f":{port}"):
+            taken(port)
         yield _pointed_at(settings, address, DATA), address
 
 
@@ -55,18 +53,17 @@ def _take_folder(data: Path, at_the_end: ExitStack, *, fresh: bool) -> None:
         raise Invalid("cli-demo-folder", folder=str(data.absolute()), reason=str(error.strerror)) from None
 
 
-def _is_free(port: int) -> bool:
-    with closing(socket.socket()) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError:
-            return False
-    return True
-
-
 def _start(data: Path, port: int) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "kb_bot.simulator", "--port", str(port), "--state", str(data / "slack")]
+    command = [
+        sys.executable,
+        "-m",
+        "kb_bot.simulator",
+        "--port",
+        str(port),
+        "--or-another",
+        "--state",
+        str(data / "slack"),
+    ]
     # A group of its own: Ctrl-C reaches the bot first, which drains while Slack is still there. Its stdin tells it that we are.
     return subprocess.Popen(
         [*command, "--seed", "--manifest", str(ROOT / "manifest.yml"), "--leave-with-stdin"],

@@ -17,6 +17,7 @@ from kb_bot.simulator.simulation import Simulation
 def main() -> None:
     parser = argparse.ArgumentParser(prog="kb_bot.simulator", description="A local Slack on a loopback port.")
     parser.add_argument("--port", type=int, default=0, help="0 picks a free one")
+    parser.add_argument("--or-another", action="store_true", help="pick a free port when that one is taken")
     parser.add_argument("--manifest", type=Path, default=Path("manifest.yml"))
     parser.add_argument("--state", type=Path, help="keep the workspace in this folder between runs")
     parser.add_argument("--seed", action="store_true", help="begin with a believable team, when there is nothing yet")
@@ -36,7 +37,7 @@ async def serve(wanted: argparse.Namespace) -> None:
     was_kept = bool(wanted.state) and state.restore(simulation, wanted.state)
     if wanted.seed and not was_kept:
         seed.plant(simulation)
-    runner = await listen(simulation, wanted.port)
+    runner = await listen(simulation, wanted.port, or_another=wanted.or_another)
     stopped = _stop_signal()
     if wanted.leave_with_stdin:
         _watch_stdin(stopped)

@@ -33,12 +33,16 @@ def make_app(simulation: Simulation) -> web.Application:
     return app
 
 
-async def listen(simulation: Simulation, port: int) -> web.AppRunner:
-    """Begins to serve; the address is then in `simulation.base_url`."""
+async def listen(simulation: Simulation, port: int, *, or_another: bool = False) -> web.AppRunner:
+    """Begins to serve on the port, or another where that is taken; the address is then in `simulation.base_url`."""
     runner = web.AppRunner(make_app(simulation), access_log=None, shutdown_timeout=0.5)
     await runner.setup()
-    site = web.TCPSite(runner, LOOPBACK, port)
-    await site.start()
+    try:
+        await web.TCPSite(runner, LOOPBACK, port).start()
+    except OSError:
+        if not or_another:
+            raise
+        await web.TCPSite(runner, LOOPBACK, 0).start()
     simulation.base_url = f"http://{LOOPBACK}:{runner.addresses[0][1]}"
     return runner
 

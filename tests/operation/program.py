@@ -55,9 +55,9 @@ class Demo:
 
 @contextmanager
 def demo(folder: Path, *words: str, **settings: str) -> Iterator[Demo]:
-    """`python app.py WORDS` without tokens, running and ready."""
+    """`python app.py WORDS` without tokens, running and ready; on any port, so that others can run beside it."""
     process = subprocess.Popen(
-        [*APP, *words],
+        [*APP, "--port", "0", *words],
         cwd=folder,
         env=_environment(settings),
         stdout=subprocess.PIPE,

@@ -8,19 +8,15 @@ import sqlite3
 import subprocess
 import time
 import urllib.request
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from kb_bot.local_slack import PORT
 from tests.operation.program import ROOT, command, demo, wait_until
 
 QUICK = 5  # seconds that Ctrl-C may take on a busy machine
-
-pytestmark = pytest.mark.xdist_group("the demo's port")  # they would take it from each other
 
 
 def cards(folder: Path) -> int:
@@ -84,23 +80,13 @@ def test_two_programs_do_not_share_a_local_slack(tmp_path: Path) -> None:
         assert (second.returncode, "runs already" in second.stderr) == (1, True), second.stderr
 
 
-@pytest.fixture
-def taken_port() -> Iterator[None]:
-    """The page's usual port, taken by us or by somebody else already."""
-    with socket.socket() as other:
-        try:
-            other.bind(("127.0.0.1", PORT))
-            other.listen()
-        except OSError:
-            pass
-        yield
-
-
-def test_a_taken_port_is_a_sentence_and_another_port(taken_port: None, tmp_path: Path) -> None:
-    with demo(tmp_path) as running:
-        assert f"Port {PORT} is taken by another program" in running.said
-        assert not running.address.endswith(f":{PORT}")
-        assert running.is_there()
+def test_a_taken_port_is_a_sentence_and_another_port(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with demo(tmp_path, "--port", str(port)) as running:
+            assert f"Port {port} is taken by another program" in running.said
+            assert not running.address.endswith(f":{port}")
+            assert running.is_there()
 
 
 @pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="needs a folder in which nobody can write, root neither")
