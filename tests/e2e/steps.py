@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 # Whether the app has told a next reminder that is still ahead.
 AHEAD = "async () => { const { now, store } = await import('/static/store.js'); return store.expected?.at > now(); }"
@@ -28,10 +29,19 @@ def message(page: Page, text: str) -> Locator:
     return page.locator("#main .message", has_text=text)
 
 
+def use_tool(said: Locator, name: str) -> None:
+    """Points at a message and presses a tool of it; once more when a new line moves it from under the pointer."""
+    tool = said.get_by_role("button", name=name, exact=True)
+    for patience in (2_000, 5_000, 30_000):
+        said.hover()
+        with suppress(TimeoutError):
+            return tool.click(timeout=patience)
+    raise AssertionError(f"the message never kept its tool {name!r}")
+
+
 def more(page: Page, text: str, item: str) -> None:
     """An item of the menu of the message with this text."""
-    message(page, text).hover()
-    message(page, text).get_by_role("button", name=word(page, "more")).click()
+    use_tool(message(page, text), word(page, "more"))
     page.get_by_role("menuitem", name=item).click()
 
 
@@ -65,13 +75,11 @@ def travel(page: Page, where: str) -> None:
 
 
 def react(page: Page, said: Locator, emoji: str) -> None:
-    said.hover()
-    said.get_by_role("button", name=word(page, "react-with", name=emoji), exact=True).click()
+    use_tool(said, word(page, "react-with", name=emoji))
 
 
 def reply_to(page: Page, text: str, reply: str) -> None:
-    message(page, text).hover()
-    message(page, text).get_by_role("button", name=word(page, "reply-in-thread")).click()
+    use_tool(message(page, text), word(page, "reply-in-thread"))
     page.get_by_label(word(page, "reply"), exact=True).fill(reply)
     page.get_by_label(word(page, "reply"), exact=True).press("Enter")
     expect(page.locator("#side .message", has_text=reply[:40])).to_be_visible()
