@@ -17,6 +17,7 @@ Member = tables.ChannelMember
 _KEY = frozenset({"workspace_id", "id"})
 _FIELDS = tuple(field.name for field in fields(Channel))
 _OF_CHANNEL = "channel:"
+_DIRECT = "D"  # how the ids of conversations of two begin
 
 
 def upsert(session: Session, channel: Channel, now: datetime) -> None:
@@ -52,11 +53,12 @@ def of_collections(session: Session, workspace_id: str) -> frozenset[str]:
 
 
 def of_drafts(session: Session, workspace_id: str, author_id: str) -> frozenset[str]:
-    """Channels from which, or for which, the author is writing a card."""
+    """Channels from which, or for which, the author is writing a card. Of people's own conversations Slack tells us nothing."""
     row = tables.Draft
     mine = (row.workspace_id == workspace_id, row.author_id == author_id, row.state == DraftState.OPEN)
     rows = session.execute(select(row.source_channel_id, row.content["audience"].as_string()).where(*mine)).all()
-    return frozenset(source for source, _ in rows if source) | _channels(key for _, key in rows if key)
+    sources = frozenset(source for source, _ in rows if source and not source.startswith(_DIRECT))
+    return sources | _channels(key for _, key in rows if key)
 
 
 def archived(session: Session, workspace_id: str) -> frozenset[str]:
