@@ -37,15 +37,24 @@ def test_a_mention_without_words_gets_the_window_or_help(shelf: Shelf, alice: Pe
     alice.sees("What I can do")
 
 
-def test_a_message_to_the_bot_is_answered_in_its_thread(shelf: Shelf, boris: Person) -> None:
+def test_a_message_to_the_bot_is_answered_right_below_it(shelf: Shelf, boris: Person) -> None:
     shelf.card("Как сбросить пароль?", "Откройте *настройки*.")
     asked = boris.types("привет! как сбросить пароль?")
     answer = boris.sees("Откройте настройки.")
-    assert answer.thread_ts == asked.ts
+    assert not answer.thread_ts
+    assert [said.ts for said in boris.dm] == [asked.ts, answer.ts]
     assert answer.buttons[0] == "Скопировать ответ"
     assert "Поделиться" not in answer.buttons
     boris.presses("Помогло", on=answer)
     boris.sees("Теперь эти слова приведут к карточке.")
+
+
+def test_a_question_in_a_thread_with_the_bot_is_answered_in_that_thread(shelf: Shelf, alice: Person) -> None:
+    shelf.card("How do I reset 2FA?", "Press *Reset*.")
+    said = alice.types("last")
+    alice.sees("You have not had an answer yet.")
+    alice.types("how do I reset 2FA", thread=said)
+    assert alice.sees("Press Reset.").thread_ts == said.ts
 
 
 def test_words_that_are_commands_work_there_too(shelf: Shelf, alice: Person) -> None:

@@ -55,8 +55,8 @@ def hear_mention(desk: Desk, request: Request) -> BoltResponse | None:
 
 
 def hear_direct_message(desk: Desk, request: Request) -> BoltResponse | None:
-    """A message to the bot: every message begins a thread, and the answer stands in it."""
-    thread_ts = request.event.get("thread_ts") or request.event.get("ts")
+    """A message to the bot: the answer stands below it, where the person looks; in a thread only if they wrote in one."""
+    thread_ts = request.event.get("thread_ts")
 
     def say(message: Message) -> None:
         desk.web.post(request.channel_id or request.person_id, message.text, message.blocks, thread_ts)
