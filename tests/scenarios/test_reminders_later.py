@@ -38,7 +38,7 @@ def test_the_next_working_day_or_next_week(
     slack: Stage, bot: Bot, due: Card, olga: Person, button: str, day: str, days: int
 ) -> None:
     later(bot, olga)
-    window = olga.sees("When shall I ask again")
+    window = olga.sees("When shall I ask you again")
     assert window.buttons == ["Tue, 1 Dec 2026", "Mon, 7 Dec 2026"]
     olga.presses(button)
     bot.settle()
@@ -46,6 +46,18 @@ def test_the_next_working_day_or_next_week(
     assert f"Put off by you; asked again {day}" in only_reminder(olga).text
     assert asked_on(slack, bot, olga, days - 1) == 1
     assert asked_on(slack, bot, olga, days) == 2
+
+
+def test_on_a_friday_the_next_working_day_is_offered_once(slack: Stage, bot: Bot, shelf: Shelf, olga: Person) -> None:
+    overdue(slack, bot, shelf)
+    assert asked_on(slack, bot, olga, 4) == 1
+    later(bot, olga)
+    window = olga.sees("When shall I ask you again about this card?")
+    assert window.buttons == ["Mon, 7 Dec 2026"]
+    assert "Next week" not in window.text
+    olga.presses("Mon, 7 Dec 2026")
+    bot.settle()
+    olga.sees("I will ask again on Mon, 7 Dec 2026")
 
 
 def test_a_day_of_ones_own(slack: Stage, bot: Bot, due: Card, olga: Person) -> None:
@@ -122,6 +134,6 @@ def test_nobody_is_reminded_on_a_holiday(slack: Stage, bot: Bot, shelf: Shelf, o
     assert asked_on(slack, bot, olga, 1) == 0
     assert asked_on(slack, bot, olga, 2) == 1
     later(bot, olga)
-    assert olga.sees("When shall I ask again").buttons[0] == "Thu, 3 Dec 2026"
+    assert olga.sees("When shall I ask you again").buttons[0] == "Thu, 3 Dec 2026"
     root.presses("Settings", on=root.home)
     assert "Days off" in root.sees("Holidays").text

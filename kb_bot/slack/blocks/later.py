@@ -20,13 +20,14 @@ class Choices:
 
 
 def build_later(card: Card, choices: Choices, t: Translator) -> View:
-    asks = t("reminders-later-when", title=f"*{escape(f'{card.key} {card.title}')}*")
+    """On a Friday the next working day begins the next week: one day is offered once."""
     blocks = [
-        section(asks),
+        section(f"{escape(t('reminders-later-when'))}\n*{escape(card.title)}*  {card.key}"),
         _choice(t("reminders-later-tomorrow"), ids.REMINDER_TOMORROW, card, choices.tomorrow, t),
-        _choice(t("reminders-later-next-week"), ids.REMINDER_NEXT_WEEK, card, choices.next_week, t),
-        sentence(t("reminders-later-date"), _picker(t)),
     ]
+    if choices.next_week != choices.tomorrow:
+        blocks.append(_choice(t("reminders-later-next-week"), ids.REMINDER_NEXT_WEEK, card, choices.next_week, t))
+    blocks.append(sentence(t("reminders-later-date"), _picker(t)))
     return {**window(t, t("reminders-later"), blocks), "private_metadata": str(card.id)}
 
 
