@@ -11,7 +11,8 @@ from kb_bot.domain.privacy import masked
 from kb_bot.domain.questions import Question, QuestionState
 from kb_bot.domain.text import clean
 from kb_bot.errors import Conflict, NotFound
-from kb_bot.search import Decision, Reason
+from kb_bot.search import Decision, Match, Reason
+from kb_bot.search.stopwords import STOPWORDS
 from kb_bot.search.text import normalise
 from kb_bot.services.answered import Answered, Judged, Listed, Shown, Why
 from kb_bot.services.catalogue import Catalogue
@@ -136,7 +137,7 @@ class Answers:
             is_recalled = shown.card.id in recalled(session, viewer, shown.question)
         answer = index.search(shown.question, viewer.mask, 2 * CHOICES)
         matches = next((hit.matches for hit in answer.hits if hit.id == shown.card.id), ())
-        return Why(shown, matches, answer.corrections, is_recalled)
+        return Why(shown, _telling(matches), answer.corrections, is_recalled)
 
     # Lists
 
@@ -221,3 +222,8 @@ def _usable(card: Card) -> Card:
     if card.trust is Trust.ARCHIVED:
         raise Conflict("error-archived")
     return card
+
+
+def _telling(matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Without "how" and "to", which are found in every card; with them where there are no other words."""
+    return tuple(match for match in matches if normalise(match.query_word) not in STOPWORDS) or matches

@@ -170,6 +170,14 @@ def test_why_names_the_words_that_were_found(shelf: Shelf, alice: Person, genera
     assert alice.window.title == "Why this card"
 
 
+def test_why_leaves_out_the_words_that_say_nothing(shelf: Shelf, alice: Person, general: Channel) -> None:
+    shelf.card("How do I reset 2FA?", "How you do it: in the settings.")
+    alice.types("/kb how do I reset the 2FA", general)
+    alice.sees("How do I reset 2FA?")
+    alice.picks("Why this card")
+    assert alice.sees("In its title: reset, 2fa").text.count("In its") == 1
+
+
 def test_last_lists_what_i_was_given_and_opens_it_again(
     shelf: Shelf, alice: Person, slack: Stage, general: Channel
 ) -> None:
