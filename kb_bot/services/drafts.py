@@ -33,7 +33,7 @@ SIMILAR_ENOUGH = (
     0.6  # confidence from which a card is worth a look: twins have 0.85 and more, mere neighbours 0.55 and less
 )
 MOST_SIMILAR = 2
-LINE_MAX = 80
+BEGINNING_MAX = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A draft as a line in Home."""
+    """A draft as a line in Home; `beginning` is Markdown, by which one without a title is known."""
 
     draft_id: int
     kind: DraftKind
     title: str
+    beginning: str
     changed_at: datetime
 
 
@@ -296,5 +297,5 @@ def _saved_before(session: Session, viewer: Viewer, draft: Draft) -> Saved:
 
 def _unfinished(draft: Draft) -> Unfinished:
     writing = from_json(draft.content)
-    words = writing.title or writing.answer or next((said.markdown for said in writing.messages), "")
-    return Unfinished(draft.id, draft.kind, cut_at_word(" ".join(words.split()), LINE_MAX), draft.changed_at)
+    drafted = writing.answer or next((said.markdown for said in writing.messages), "")
+    return Unfinished(draft.id, draft.kind, writing.title, cut_at_word(drafted, BEGINNING_MAX), draft.changed_at)

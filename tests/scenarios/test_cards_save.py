@@ -556,6 +556,20 @@ def test_slash_add_starts_empty(bot: Bot, olga: Person, general: Channel) -> Non
     assert only_card(bot).source is None
 
 
+def test_a_draft_without_a_title_is_named_by_its_answer_without_its_marks(
+    bot: Bot, olga: Person, general: Channel
+) -> None:
+    olga.types("/kb add", general)
+    filled(bot, olga)
+    words = [{"type": "text", "text": "Careful", "style": {"bold": True}}, {"type": "text", "text": ": 2 * 3 stars"}]
+    rich_text = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": words}]}
+    olga.fills(ANSWER, rich_text)
+    olga.closes()
+    bot.settle()
+    olga.opens_home()
+    assert "Careful: 2 * 3 stars · just now" in olga.sees("Drafts that wait for you").text
+
+
 def test_an_empty_window_that_is_closed_leaves_no_draft(bot: Bot, olga: Person) -> None:
     olga.shortcut("New card")
     bot.settle()

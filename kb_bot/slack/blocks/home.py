@@ -6,6 +6,7 @@ from datetime import datetime
 
 from kb_bot.domain.calendar import local_date
 from kb_bot.domain.cards import Card
+from kb_bot.domain.text import cut_at_word
 from kb_bot.i18n import Translator
 from kb_bot.services.checks import Confirmed, Waiting
 from kb_bot.services.drafts import Unfinished
@@ -24,10 +25,11 @@ from kb_bot.slack.blocks.elements import (
     sentence,
 )
 from kb_bot.slack.blocks.trust import Names, brief_trust_line
-from kb_bot.slack.markup_mrkdwn import escape
+from kb_bot.slack.markup import escape, to_plain
 from kb_bot.slack.request import Blocks, View
 
 DRAFTS_SHOWN, LAST_SHOWN, MINE_SHOWN = 5, 20, 10  # with all there is: 82 of a view's 100 blocks
+DRAFT_LINE = 80  # characters of a draft's title
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,17 @@ def _drafts(page: HomePage, t: Translator) -> Blocks:
         return []
     blocks = [divider(), header(t("home-drafts"))]
     for draft in page.drafts[:DRAFTS_SHOWN]:
-        title = draft.title or t("home-draft-untitled")
+        title = _draft_title(draft, t)
         blocks.append(sentence(t("home-draft", title=title, when=t.ago(draft.changed_at, page.now))))
         go_on = button(t("home-draft-continue"), ids.DRAFT_OPEN, draft.draft_id)
         discard = {**button(t("home-draft-discard"), ids.DRAFT_DISCARD, draft.draft_id), "confirm": _sure(title, t)}
         blocks.append(actions(go_on, discard, block_id=f"draft:{draft.draft_id}"))
     return blocks + _more(len(page.drafts) - DRAFTS_SHOWN, t)
+
+
+def _draft_title(draft: Unfinished, t: Translator) -> str:
+    words = draft.title or to_plain(draft.beginning)
+    return cut_at_word(" ".join(words.split()), DRAFT_LINE) or t("home-draft-untitled")
 
 
 def _sure(title: str, t: Translator) -> Block:
