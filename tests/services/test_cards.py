@@ -1,7 +1,7 @@
 """Cards: who may do what, what counts once, what can be taken back."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -14,24 +14,15 @@ from kb_bot.services.cards import Cards
 from kb_bot.store import cards as stored
 from kb_bot.store import collections, flags, people
 from kb_bot.store.database import Database
+from tests.services.clock import Clock
 from tests.store.samples import IVAN, NOW, OLGA, WORKSPACE, save
 
 GUEST = Viewer(WORKSPACE, "U-GUEST", is_full_member=False)
 
 
-class Clock:
-    """Time that a test moves."""
-
-    def __init__(self) -> None:
-        self.now = NOW + timedelta(days=1)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(NOW + timedelta(days=1))
 
 
 @pytest.fixture

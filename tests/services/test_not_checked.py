@@ -11,23 +11,16 @@ from kb_bot.domain.people import Person
 from kb_bot.services.reminders import Reminders
 from kb_bot.store import cards, notices, people, served
 from kb_bot.store.database import Database
+from tests.services.clock import Clock
 from tests.store.samples import IVAN, WORKSPACE
 
 MONDAY = datetime(2026, 11, 30, 9, 31, tzinfo=UTC)
 EVERYONE = frozenset({"everyone"})
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.now = MONDAY
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(MONDAY)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -17,22 +17,15 @@ from kb_bot.services.catalogue import Catalogue
 from kb_bot.services.sweeps import BATCH, Sweeps
 from kb_bot.store import cards, collections, people, sweeps, tables
 from kb_bot.store.database import Database
+from tests.services.clock import Clock
 from tests.store.samples import IVAN, NOW, OLGA, WORKSPACE, save
 
 MANY = 2 * BATCH + 7
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.now = NOW + timedelta(hours=1)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(NOW + timedelta(hours=1))
 
 
 @pytest.fixture
