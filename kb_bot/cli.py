@@ -4,11 +4,11 @@ import argparse
 import logging
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from queue import SimpleQueue
 
 from slack_sdk.errors import SlackApiError
 
@@ -29,6 +29,7 @@ log = logging.getLogger("kb_bot")
 Run = Callable[[Settings, argparse.Namespace], None]
 Wait = Callable[[], object]
 GoingOn = Callable[[Bot], AbstractContextManager[object]]  # what is done beside, as long as the bot runs
+LOOK_UP = 0.2  # seconds
 POOL = 16  # database connections: as many as threads that use them at once
 
 
@@ -223,20 +224,23 @@ def _run_job(settings: Settings, options: argparse.Namespace) -> None:
 
 
 def _until_signalled() -> Wait:
-    """Returns at SIGTERM or Ctrl-C; a second signal ends the process at once.
+    """Returns soon after SIGTERM or Ctrl-C; a second signal ends the process at once.
 
-    A handler runs between any two steps of the main thread: setting a threading.Event there can wait for its own lock for
-    ever. SimpleQueue.put is made for that: https://docs.python.org/3/library/queue.html#queue.SimpleQueue.put
+    Whatever the main thread sleeps in must end by itself: a handler runs there only, and a signal that another thread was
+    told of, or that came just before the sleep, wakes nobody.
     """
-    signals: SimpleQueue[int] = SimpleQueue()
     seen: list[int] = []
 
     def signalled(number: int, _frame: object) -> None:
         if seen:
             raise SystemExit(128 + number)
         seen.append(number)
-        signals.put(number)
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signalled)
-    return signals.get
+
+    def wait() -> None:
+        while not seen:
+            time.sleep(LOOK_UP)
+
+    return wait

@@ -71,9 +71,10 @@ def test_not_ready_while_it_drains(slack: LocalSlack, tmp_path: Path) -> None:
     alice = slack.person("Alice")
     port = free_port()
     with bot_on(slack, tmp_path, HEALTH_PORT=str(port)) as running:
-        slack.fault("users.conversations", "hang", seconds=4)
+        slack.fault("response_url", "hang", seconds=6)
         alice.types("/kb where is the blue folder", slack.channel("general", [alice]))
-        running.bot.send_signal(signal.SIGTERM)  # the command is acked, its answer hangs for four seconds
+        wait_until(lambda: 'kb_ack_seconds_count{kind="command"} 1.0' in get(port, "/metrics")[1])
+        running.bot.send_signal(signal.SIGTERM)  # the command is acked, its answer hangs
         wait_until(lambda: json.loads(get(port, "/readyz")[1])["serving"] is False)
         assert running.bot.wait(timeout=30) == 0
         alice.sees("There are no cards yet")
