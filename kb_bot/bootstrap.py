@@ -13,6 +13,7 @@ from kb_bot.i18n import speak
 from kb_bot.scheduler import jobs
 from kb_bot.scheduler.runner import Runner
 from kb_bot.services import Kb
+from kb_bot.services.admins import Admins
 from kb_bot.services.aliases import Aliases
 from kb_bot.services.answers import Answers
 from kb_bot.services.audiences import Audiences
@@ -61,6 +62,7 @@ DRAIN = 20.0  # seconds for what was begun
 def make_kb(database: Database, clock: Clock, kept: Days) -> Kb:
     catalogue = Catalogue()
     return Kb(
+        admins=Admins(database, clock),
         aliases=Aliases(database, clock),
         answers=Answers(database, clock, catalogue),
         audiences=Audiences(database, clock),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kb_bot.services.admins import Admins
 from kb_bot.services.aliases import Aliases
 from kb_bot.services.answers import Answers
 from kb_bot.services.audiences import Audiences
@@ -33,6 +34,7 @@ from kb_bot.services.workspace import Workspace
 class Kb:
     """Every service, each opening and committing its own transaction and returning plain values."""
 
+    admins: Admins
     aliases: Aliases
     answers: Answers
     audiences: Audiences

@@ -29,7 +29,13 @@ from kb_bot.slack.reminding import (
     translator,
 )
 from kb_bot.slack.repairing import render_flag_answer, render_repair, render_shared
-from kb_bot.slack.saying import render_own_only, render_suggestion, render_suggestion_answer, render_thread_word
+from kb_bot.slack.saying import (
+    render_named_admin,
+    render_own_only,
+    render_suggestion,
+    render_suggestion_answer,
+    render_thread_word,
+)
 from kb_bot.slack.sweeping import render_sweep
 from kb_bot.slack.web import Data, error_code, retry_after
 
@@ -54,6 +60,7 @@ def render_first_steps(_desk: Desk, _notice: Notice, t: Translator) -> Message:
 RENDER: dict[str, Renderer] = {
     "first_steps": render_first_steps,
     "leaver": render_leaver,
+    "named_admin": render_named_admin,
     "reminder": render_reminder,
     "reminder_card": render_reminder_card,
     "reminder_doubt": render_doubt,

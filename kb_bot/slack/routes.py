@@ -10,6 +10,7 @@ from slack_bolt import App, BoltResponse
 from kb_bot.slack import ids
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.listeners import (
+    admins,
     aliases,
     answers,
     audiences,
@@ -139,6 +140,7 @@ ACTIONS: Routes = {
     ids.HOME_UNDO_CHECKS: home.press_undo,
     ids.AUDIENCE_OPEN: audiences.open_choice,
     ids.SETTINGS_OPEN: settings.open_settings,
+    ids.ADMINS_OPEN: admins.open_admins,
     ids.COLLECTION_OPEN: collections.open_collection,
     ids.SCHEDULE_OPEN: schedules.open_schedule,
     ids.SYNONYMS_OPEN: synonyms.open_synonyms,
@@ -170,6 +172,7 @@ SUBMISSIONS: Routes = {
     ids.SWEEP_AIM: sweeps.submit_aim,
     ids.SWEEP_CONFIRM: sweeps.submit_sweep,
     ids.SETTINGS_SAVE: settings.submit_settings,
+    ids.ADMINS_SAVE: admins.submit_admins,
     ids.COLLECTION_SAVE: collections.submit_collection,
     ids.SCHEDULE_SAVE: schedules.submit_schedule,
     ids.COLLECTION_AUDIENCE: collections.confirm_audience,

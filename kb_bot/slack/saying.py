@@ -6,6 +6,7 @@ from kb_bot.domain.suggestions import SuggestionState
 from kb_bot.errors import NotFound
 from kb_bot.i18n import Translator
 from kb_bot.services.suggestions import Suggested
+from kb_bot.slack.blocks.admins import named_message
 from kb_bot.slack.blocks.cards import own_only, thread_word
 from kb_bot.slack.blocks.elements import Message
 from kb_bot.slack.blocks.suggestions import answer_message, suggestion_message
@@ -39,6 +40,13 @@ def render_suggestion(desk: Desk, notice: Notice, t: Translator) -> Message | No
 def render_suggestion_answer(desk: Desk, notice: Notice, t: Translator) -> Message | None:
     suggested = _suggested(desk, notice)
     return answer_message(suggested, names_of(desk, suggested), t) if suggested else None
+
+
+def render_named_admin(desk: Desk, notice: Notice, t: Translator) -> Message | None:
+    """Unless they are none any more."""
+    if notice.to_id not in {person.id for person in desk.kb.people.admins(notice.workspace_id)}:
+        return None
+    return named_message(desk.directory.name_of_person(str(notice.payload["by"])) or t("somebody"), t)
 
 
 def names_of(desk: Desk, suggested: Suggested) -> Names:

@@ -52,9 +52,15 @@ def roles(session: Session, viewer: Viewer) -> Roles:
 
 
 def admins(session: Session, workspace_id: str) -> list[Person]:
-    """Those who are still there."""
-    query = select(Row).where(Row.workspace_id == workspace_id, Row.is_admin, Row.is_deleted.is_(False))
-    return [_person(row) for row in session.scalars(query.order_by(Row.id), execution_options=_FRESH)]
+    """Those who can act as such: still there, and neither guests nor outsiders by now."""
+    query = select(Row).where(Row.workspace_id == workspace_id, Row.is_admin).order_by(Row.id)
+    named = (_person(row) for row in session.scalars(query, execution_options=_FRESH))
+    return [person for person in named if person.is_full_member]
+
+
+def named_admins(session: Session, workspace_id: str) -> frozenset[str]:
+    """Ids of all who were made admins, whatever has become of them since."""
+    return frozenset(session.scalars(select(Row.id).where(Row.workspace_id == workspace_id, Row.is_admin)))
 
 
 def set_admin(

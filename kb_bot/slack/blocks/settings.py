@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kb_bot.domain.cards import Collection
+from kb_bot.domain.people import Person
 from kb_bot.i18n import LANGUAGES, Translator
 from kb_bot.services.workspace import Terms
 from kb_bot.slack import ids
@@ -21,11 +22,12 @@ from kb_bot.slack.blocks.elements import (
 from kb_bot.slack.markup_mrkdwn import escape
 from kb_bot.slack.request import Blocks, Payload, View
 
+ADMINS_SHOWN = 20
 COLLECTIONS_SHOWN = 40  # of a window's 100 blocks; more shelves than that nobody surveys
 
 
-def build_settings(terms: Terms | None, shelves: Sequence[Collection], t: Translator) -> View:
-    """The workspace's terms and all shelves for an admin; for a lead (no terms) the shelves that they look after."""
+def build_settings(terms: Terms | None, admins: Sequence[Person], shelves: Sequence[Collection], t: Translator) -> View:
+    """The workspace's terms, admins and all shelves for an admin; for a lead (no terms) the shelves that they look after."""
     lines = [_shelf(shelf, t) for shelf in shelves[:COLLECTIONS_SHOWN]]
     collections = [header(t("settings-collections")), *lines]
     synonyms = sentence(t("settings-synonyms"), button(t("synonyms-title"), ids.SYNONYMS_OPEN, "settings"))
@@ -35,9 +37,24 @@ def build_settings(terms: Terms | None, shelves: Sequence[Collection], t: Transl
     view = window(
         t,
         t("settings-title"),
-        [*_terms(terms, t), divider(), *collections, add, divider(), synonyms, _sweeping(t), _leaving(t)],
+        [
+            *_terms(terms, t),
+            divider(),
+            _admins(admins, t),
+            *collections,
+            add,
+            divider(),
+            synonyms,
+            _sweeping(t),
+            _leaving(t),
+        ],
     )
     return {**view, "callback_id": ids.SETTINGS_SAVE, "submit": plain(t("save"))}
+
+
+def _admins(admins: Sequence[Person], t: Translator) -> Block:
+    text = t("admins-settings", names=t.listed([person.name for person in admins[:ADMINS_SHOWN]]))
+    return sentence(text, button(t("settings-change"), ids.ADMINS_OPEN, "settings"))
 
 
 def _sweeping(t: Translator) -> Block:

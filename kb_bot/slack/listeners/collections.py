@@ -29,7 +29,7 @@ def submit_collection(desk: Desk, request: Request) -> BoltResponse | None:
     shelf = _shelf(desk, int(request.view["private_metadata"]), viewer)
     wanted = read_collection(shelf, request.inputs)
     saved = desk.kb.collections.save(viewer, replace(wanted, audience=shelf.audience))
-    _refresh(desk, request, viewer)
+    settings.refresh(desk, request, viewer)
     if wanted.audience == shelf.audience:
         return acknowledged()
     desk.later(request, fill, desk, request, request.view["id"], partial(_question, desk, saved, wanted.audience))
@@ -74,10 +74,3 @@ def _shelf(desk: Desk, collection_id: int, viewer: Viewer) -> Collection:
     if collection_id == 0:
         return Collection(0, viewer.workspace_id, "")
     return desk.kb.collections.one(viewer, collection_id)
-
-
-def _refresh(desk: Desk, request: Request, viewer: Viewer) -> None:
-    """The settings below show the collection as it is now."""
-    parent = request.view.get("previous_view_id")
-    if parent:
-        desk.later(request, desk.web.update_view, parent, settings.page(desk, request, viewer))

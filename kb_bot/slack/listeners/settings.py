@@ -33,4 +33,12 @@ def page(desk: Desk, request: Request, viewer: Viewer) -> View:
     """An admin's, or a lead's with nothing but what is theirs."""
     is_admin = desk.kb.people.roles(viewer).is_admin
     terms = desk.kb.workspace.terms(viewer.workspace_id) if is_admin else None
-    return build_settings(terms, desk.kb.collections.managed(viewer), desk.t(request))
+    admins = desk.kb.people.admins(viewer.workspace_id) if is_admin else []
+    return build_settings(terms, admins, desk.kb.collections.managed(viewer), desk.t(request))
+
+
+def refresh(desk: Desk, request: Request, viewer: Viewer) -> None:
+    """The settings below a window show things as they are now."""
+    parent = request.view.get("previous_view_id")
+    if parent:
+        desk.later(request, desk.web.update_view, parent, page(desk, request, viewer))
