@@ -1,7 +1,7 @@
 """Who is asked about which cards, in one transaction: from the line of those who can be asked to the notices that are owed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -20,11 +20,11 @@ REMINDER, REMINDER_CARD = "reminder", "reminder_card"
 EVIDENCE = timedelta(days=90)  # how far back it counts what a card was used for
 
 
-def asks_now(session: Session, workspace_id: str, now: datetime) -> list[Ask]:
-    """One for each card that waits and whose next in line can be asked at this hour; the longest waiting first."""
-    waiting = cards.to_ask(session, workspace_id, now, with_texts=False)
+def asks_now(session: Session, workspace_id: str, now: datetime, only: Set[int] | None = None) -> list[Ask]:
+    """One for each card (or each of those) that waits and whose next in line can be asked at this hour; the longest waiting first."""
+    waiting = cards.to_ask(session, workspace_id, now, only=only)
     line = _line(session, workspace_id, {card.owner_id for card in waiting})
-    found = [whom(card, line, now) for card in waiting]
+    found = [whom(card, line, now) for card in waiting if only is None or card.id in only]
     return [ask for ask in found if ask is not None and ask.is_time(now)]
 
 

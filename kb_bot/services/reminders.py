@@ -23,7 +23,7 @@ from kb_bot.store import cards, flags, history, notices, served, sources
 from kb_bot.store.database import Database, Session
 
 JOBS_WAIT = 30.0  # seconds that a job may wait for the database
-BATCH = 100
+BATCH = 25  # cards of one transaction: whoever presses a button meanwhile waits two seconds at most
 STILL_TURNS = timedelta(days=30)  # an older message is left as it is
 # What people do about a card that they were asked about, and what makes the question open again.
 ANSWERS = frozenset(
@@ -121,13 +121,15 @@ class Reminders:
         now = self._clock()
         with self._database.write(JOBS_WAIT) as session:
             cards.lock_changes(session, workspace_id)
-            asks = [ask for ask in asking.asks_now(session, workspace_id, now) if _is_of(ask, round_)]
+            asks = asking.asks_now(session, workspace_id, now, round_.card_ids)
+            asks = [ask for ask in asks if ask.to_id == round_.to_id]
             asks = asking.left(asks, asking.asked_at(session, asks, now))
             if any(ask.waits_for(rest_ends, now) for ask in asks):
                 return 0
             asks = asking.within_week(session, {round_.to_id: asks}, now)[round_.to_id]
             seen = [ask for ask in asks if ask.card.content.audience in allowed]
-            passed = asking.pass_over(session, (ask for ask in asks if ask not in seen), now)
+            unseen = [ask for ask in asks if ask.card.content.audience not in allowed]
+            passed = asking.pass_over(session, unseen[:BATCH], now)
             return passed + (asking.owe(session, seen, now) if seen else 0)
 
     def audiences(self, notice: Notice) -> frozenset[str]:
@@ -190,10 +192,6 @@ def _round(to_id: str, asks: Sequence[Ask]) -> Round:
         frozenset(card.id for card in cards_asked),
         frozenset(card.content.audience for card in cards_asked),
     )
-
-
-def _is_of(ask: Ask, round_: Round) -> bool:
-    return ask.to_id == round_.to_id and ask.card.id in round_.card_ids
 
 
 def _cards(session: Session, notice: Notice) -> list[Card]:

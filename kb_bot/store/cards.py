@@ -16,6 +16,7 @@ from kb_bot.store.access import visible
 from kb_bot.store.card_rows import COLUMNS, TEXTS, card_of, cards_of, flat, snapshot, tags_of, text_of, write_tags
 
 Row = tables.Card
+FEW = 1000  # ids that a query names one by one; of more it looks at all cards
 
 
 # Looking, for a viewer. What is hidden and what is missing look the same.
@@ -91,14 +92,23 @@ def due(session: Session, workspace_id: str, now: datetime, limit: int = 100) ->
     return _all(session, query.order_by(Row.due_at, Row.id).limit(limit))
 
 
-def to_ask(session: Session, workspace_id: str, now: datetime, *, with_texts: bool = True) -> list[Card]:
-    """Cards about which somebody is to be asked now, the longest waiting first.
+def to_ask(
+    session: Session,
+    workspace_id: str,
+    now: datetime,
+    *,
+    only: Collection[int] | None = None,
+    of_groups: bool = False,
+) -> list[Card]:
+    """Cards about which somebody is to be asked now, the longest waiting first; `of_groups`: those that groups own.
 
-    Without texts and tags they are only to be looked at: there may be thousands, many times an hour.
+    Without texts and tags, only to be looked at: there may be thousands, many times an hour.
     """
-    waits = (Row.workspace_id == workspace_id, Row.trust != Trust.ARCHIVED, Row.ask_at <= now)
-    if with_texts:
-        return _all(session, _select(*waits).order_by(Row.ask_at, Row.id))
+    waits = [Row.workspace_id == workspace_id, Row.trust != Trust.ARCHIVED, Row.ask_at <= now]
+    if only is not None and len(only) <= FEW:
+        waits.append(Row.id.in_(only))
+    if of_groups:
+        waits.append(Row.owner_group_id.is_not(None))
     query = select(*_BRIEF).where(*waits).order_by(Row.ask_at, Row.id)
     return [card_of({**row._asdict(), "answer": "", "note": None}, ()) for row in session.execute(query)]
 
