@@ -17,6 +17,7 @@ from kb_bot.services.admins import Admins
 from kb_bot.services.aliases import Aliases
 from kb_bot.services.answers import Answers
 from kb_bot.services.audiences import Audiences
+from kb_bot.services.audit import Audit
 from kb_bot.services.cards import Cards
 from kb_bot.services.catalogue import Catalogue
 from kb_bot.services.channels import Channels
@@ -66,6 +67,7 @@ def make_kb(database: Database, clock: Clock, kept: Days) -> Kb:
         aliases=Aliases(database, clock),
         answers=Answers(database, clock, catalogue),
         audiences=Audiences(database, clock),
+        audit=Audit(database, clock),
         cards=Cards(database, clock),
         channels=Channels(database, clock),
         checks=Checks(database, clock),

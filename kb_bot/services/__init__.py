@@ -6,6 +6,7 @@ from kb_bot.services.admins import Admins
 from kb_bot.services.aliases import Aliases
 from kb_bot.services.answers import Answers
 from kb_bot.services.audiences import Audiences
+from kb_bot.services.audit import Audit
 from kb_bot.services.cards import Cards
 from kb_bot.services.channels import Channels
 from kb_bot.services.checks import Checks
@@ -38,6 +39,7 @@ class Kb:
     aliases: Aliases
     answers: Answers
     audiences: Audiences
+    audit: Audit
     cards: Cards
     channels: Channels
     checks: Checks

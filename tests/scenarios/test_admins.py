@@ -1,5 +1,7 @@
 """Admins name admins in Slack; there is always one left."""
 
+from dataclasses import replace
+
 import pytest
 
 from kb_bot.bootstrap import Bot
@@ -95,3 +97,61 @@ def test_when_the_last_admin_has_left_an_admin_of_slack_takes_over(bot: Bot, sla
 def test_in_russian(bot: Bot, root: Person, boris: Person) -> None:
     names(bot, root, root, boris)
     boris.sees("вы администратор базы знаний")
+
+
+def opens_changes(bot: Bot, person: Person) -> Surface:
+    person.closes(everything=True)
+    opens_settings(bot, person)
+    person.presses("Latest changes")
+    return filled(bot, person)
+
+
+def test_every_change_of_a_role_is_among_the_latest_changes(bot: Bot, root: Person, olga: Person) -> None:
+    names(bot, root, root, olga)
+    root.closes(everything=True)
+    opens_settings(bot, root)
+    root.presses("collection.open")
+    filled(bot, root)
+    root.chooses("Lead", olga)
+    root.chooses("Editors", [root, olga])
+    root.chooses("Cards are checked", "every 30 days")
+    root.submits()
+    assert bot.settle()
+    names(bot, root, root)
+    shown = opens_changes(bot, root).text
+    told = (
+        "Root took the admin's role from Olga",
+        "Root made Olga the lead of General",
+        "Root made editors of General: Olga and Root",
+        "Root changed General: how often cards are checked",
+        "Root made Olga an admin",
+        "The set-up made Root an admin",
+    )
+    assert [line for line in told if line not in shown] == []
+    assert sorted(told, key=shown.index) == list(told), "the newest first"
+
+
+def test_the_latest_changes_are_for_admins(bot: Bot, root: Person, olga: Person, boris: Person) -> None:
+    names(bot, root, root, olga)
+    root.closes(everything=True)
+    opens_settings(bot, olga)
+    names(bot, root, root)
+    olga.presses("Latest changes")
+    assert "Only admins" in filled(bot, olga).text
+
+
+def test_older_changes_stand_on_further_pages(bot: Bot, root: Person) -> None:
+    viewer = bot.desk.directory.viewer(root.id)
+    for number in range(20):
+        terms = replace(bot.kb.workspace.terms(viewer.workspace_id), holidays=f"2027-01-{number + 1:02}")
+        bot.kb.workspace.set_terms(viewer, terms)
+    root.opens_home()
+    assert bot.settle()
+    root.presses("Settings", on=root.home)
+    filled(bot, root)
+    root.presses("Latest changes")
+    assert "The set-up made Root" not in filled(bot, root).text
+    root.presses("Older")
+    assert "The set-up made Root an admin" in filled(bot, root).text
+    root.presses("Newer")
+    assert "Root changed the settings: holidays" in filled(bot, root).text

@@ -30,39 +30,30 @@ def build_settings(terms: Terms | None, admins: Sequence[Person], shelves: Seque
     """The workspace's terms, admins and all shelves for an admin; for a lead (no terms) the shelves that they look after."""
     lines = [_shelf(shelf, t) for shelf in shelves[:COLLECTIONS_SHOWN]]
     collections = [header(t("settings-collections")), *lines]
-    synonyms = sentence(t("settings-synonyms"), button(t("synonyms-title"), ids.SYNONYMS_OPEN, "settings"))
+    doors = [divider(), *_doors(t)]
     if terms is None:
-        return window(t, t("settings-title"), [*collections, divider(), synonyms, _sweeping(t), _leaving(t)])
+        return window(t, t("settings-title"), [*collections, *doors])
     add = actions(button(t("settings-collection-add"), ids.COLLECTION_OPEN, 0))
-    view = window(
-        t,
-        t("settings-title"),
-        [
-            *_terms(terms, t),
-            divider(),
-            _admins(admins, t),
-            *collections,
-            add,
-            divider(),
-            synonyms,
-            _sweeping(t),
-            _leaving(t),
-        ],
-    )
-    return {**view, "callback_id": ids.SETTINGS_SAVE, "submit": plain(t("save"))}
+    blocks = [*_terms(terms, t), divider(), _admins(admins, t), *collections, add, *doors, _audit(t)]
+    return {**window(t, t("settings-title"), blocks), "callback_id": ids.SETTINGS_SAVE, "submit": plain(t("save"))}
+
+
+def _doors(t: Translator) -> Blocks:
+    """What leads do besides, each in a window of its own."""
+    return [
+        sentence(t("settings-synonyms"), button(t("synonyms-title"), ids.SYNONYMS_OPEN, "settings")),
+        sentence(t("sweeps-settings"), button(t("sweeps-open"), ids.SWEEP_OPEN, "settings")),
+        sentence(t("leavers-settings"), button(t("leavers-open"), ids.LEAVER_OPEN, "settings")),
+    ]
+
+
+def _audit(t: Translator) -> Block:
+    return sentence(t("audit-settings"), button(t("audit-title"), ids.AUDIT_OPEN, "settings"))
 
 
 def _admins(admins: Sequence[Person], t: Translator) -> Block:
     text = t("admins-settings", names=t.listed([person.name for person in admins[:ADMINS_SHOWN]]))
     return sentence(text, button(t("settings-change"), ids.ADMINS_OPEN, "settings"))
-
-
-def _sweeping(t: Translator) -> Block:
-    return sentence(t("sweeps-settings"), button(t("sweeps-open"), ids.SWEEP_OPEN, "settings"))
-
-
-def _leaving(t: Translator) -> Block:
-    return sentence(t("leavers-settings"), button(t("leavers-open"), ids.LEAVER_OPEN, "settings"))
 
 
 def _terms(terms: Terms, t: Translator) -> Blocks:

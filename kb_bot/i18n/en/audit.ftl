@@ -1,0 +1,26 @@
+# The latest changes of roles, settings and collections.
+audit-title = Latest changes
+audit-settings = Who changed roles, settings and collections, and when.
+audit-nothing = Nothing has been changed yet.
+audit-set-up = The set-up
+audit-admin-named = { $who } made { $whom } an admin
+audit-admin-un-named = { $who } took the admin's role from { $whom }
+audit-lead = { $who } made { $whom } the lead of { $name }
+audit-no-lead = { $who } left { $name } without a lead
+audit-editors-named = { $who } made editors of { $name }: { $whom }
+audit-editors-un-named = { $who } took the editor's role in { $name } from: { $whom }
+audit-collection-created = { $who } made the collection { $name }
+audit-collection-changed = { $who } changed { $name }: { $what }
+audit-synonyms = { $who } changed synonyms: { $words }
+audit-setting = { $who } changed the settings: { $what }
+audit-setting-triage-channel = triage channel
+audit-setting-language = language of shared messages
+audit-setting-holidays = holidays
+audit-term-name = its name
+audit-term-default-owner-id = default owner
+audit-term-interval-days = how often cards are checked
+audit-term-audience = who may see it
+audit-term-is-archived = whether it is in use
+audit-term-watch = what happens when a thread moves on
+audit-term-is-for-customers = sharing with customers
+audit-term-guest-channels = channels in which guests may ask

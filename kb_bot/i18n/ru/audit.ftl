@@ -1,0 +1,26 @@
+# Последние изменения ролей, настроек и коллекций.
+audit-title = Последние изменения
+audit-settings = Кто и когда менял роли, настройки и коллекции.
+audit-nothing = Пока ничего не меняли.
+audit-set-up = Установка
+audit-admin-named = { $who }: новый администратор — { $whom }
+audit-admin-un-named = { $who }: больше не администратор — { $whom }
+audit-lead = { $who }: новый ведущий коллекции { $name } — { $whom }
+audit-no-lead = { $who }: у коллекции { $name } больше нет ведущего
+audit-editors-named = { $who }: новые редакторы коллекции { $name } — { $whom }
+audit-editors-un-named = { $who }: больше не редакторы коллекции { $name } — { $whom }
+audit-collection-created = { $who }: новая коллекция { $name }
+audit-collection-changed = { $who }: в коллекции { $name } изменено — { $what }
+audit-synonyms = { $who }: изменены синонимы — { $words }
+audit-setting = { $who }: изменены настройки — { $what }
+audit-setting-triage-channel = канал для разбора
+audit-setting-language = язык общих сообщений
+audit-setting-holidays = праздники
+audit-term-name = название
+audit-term-default-owner-id = владелец по умолчанию
+audit-term-interval-days = как часто проверять карточки
+audit-term-audience = кому видна
+audit-term-is-archived = используется ли
+audit-term-watch = что делать при переменах в исходном треде
+audit-term-is-for-customers = можно ли делиться с клиентами
+audit-term-guest-channels = каналы, где могут спрашивать гости
