@@ -4,6 +4,7 @@ It is written three times, which a property test holds equal: here, in SQL (stor
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kb_bot.domain.cards import EVERYONE, Card
 from kb_bot.domain.lifecycle import MOVES, Kind, Who
@@ -47,6 +48,13 @@ class Roles:
     is_admin: bool = False
     leads: frozenset[int] = frozenset()
     edits: frozenset[int] = frozenset()
+
+
+class Savers(StrEnum):
+    """Who may save new cards. Suggesting an edit is open to everybody in any case."""
+
+    EVERYONE = "everyone"
+    EDITORS = "editors"  # of the collection, its lead and admins
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,11 @@ def narrowed(audience: str, shelf: str, owner_id: str) -> str:
 
 def leads_collection(roles: Roles, collection_id: int) -> bool:
     return roles.is_admin or collection_id in roles.leads
+
+
+def may_save(roles: Roles, collection_id: int, savers: Savers) -> bool:
+    """Whether a new card of somebody with these roles may stand in the collection."""
+    return savers is Savers.EVERYONE or collection_id in roles.edits or leads_collection(roles, collection_id)
 
 
 def may_verify(viewer: Viewer, roles: Roles, card: Card) -> bool:

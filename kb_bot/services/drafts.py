@@ -24,9 +24,10 @@ from kb_bot.domain.writing import (
 from kb_bot.errors import Busy, Conflict
 from kb_bot.services.catalogue import Catalogue
 from kb_bot.services.door import admit
+from kb_bot.services.savers import check_may_begin, shelves_for
 from kb_bot.services.saving import Outcome, Saved, Saving, base_version, known_words
 from kb_bot.services.suggestions import check_may_decide
-from kb_bot.store import cards, collections, drafts, people, suggestions
+from kb_bot.store import cards, drafts, people, suggestions
 from kb_bot.store.database import Database, Session
 
 SIMILAR_ENOUGH = (
@@ -67,11 +68,12 @@ class Drafts:
         self._clock = clock
 
     def begin(self, author: Viewer, writing: Writing, source: Source | None = None) -> Draft:
-        """A new draft, kept before anything is looked up or asked; whether its author may write comes after.
+        """A new draft, kept before anything is looked up or asked of Slack. Raises NotAllowed where only editors save.
 
         Of the same thread again: the one that waits, when a hand has written in it; else it makes room for the new one.
         """
         with self._database.write() as session:
+            check_may_begin(session, author)
             for draft in _of_thread(session, author, source):
                 begun = from_json(draft.content)
                 if not begun.kept_at:
@@ -136,7 +138,7 @@ class Drafts:
         admit(viewer)
         with self._database.read() as session:
             draft = drafts.get(session, viewer, draft_id)
-            shelves = _shelves(session, viewer)
+            shelves = shelves_for(session, viewer, draft)
             writing = with_defaults(from_json(draft.content), viewer, shelves)
             card = cards.get_visible(session, viewer, draft.card_id) if draft.card_id else None
             return Sheet(
@@ -198,7 +200,7 @@ class Drafts:
             draft = drafts.get(session, viewer, draft_id, lock=True)
             if draft.state is not DraftState.OPEN:
                 return _saved_before(session, viewer, draft)
-            writing = with_defaults(from_json(draft.content), viewer, _shelves(session, viewer))
+            writing = with_defaults(from_json(draft.content), viewer, shelves_for(session, viewer, draft))
             if owner and writing.audience and not can_see(owner, writing.audience) and _is_default_owner(draft):
                 writing = replace(writing, owner_id=viewer.person_id)
             saved = Saving(session, viewer, draft, writing, self._clock(), tuple(group_members), owner).save()
@@ -267,12 +269,6 @@ def _last_shelf(session: Session, author: Viewer) -> int | None:
     me = author.person_id
     newest = cards.list_visible(session, author, created_by=me, owner_id=me, limit=1)
     return newest[0].content.collection_id if newest else None
-
-
-def _shelves(session: Session, viewer: Viewer) -> tuple[Collection, ...]:
-    return tuple(
-        shelf for shelf in collections.list_all(session, viewer.workspace_id) if can_see(viewer, shelf.audience)
-    )
 
 
 def _repeats_suggestion(session: Session, draft: Draft, writing: Writing) -> bool:

@@ -17,6 +17,7 @@ from kb_bot.domain.writing import NEW_CARD, Reach, Writing, content_of, is_widen
 from kb_bot.errors import Conflict, Invalid
 from kb_bot.services import suggestions as suggesting
 from kb_bot.services.cards import THREAD_WORD, check_owner, check_sees, insisted_on, owner_zone, zone_of
+from kb_bot.services.savers import check_may_save
 from kb_bot.store import cards, notices, people, suggestions
 from kb_bot.store.database import Session
 
@@ -95,6 +96,7 @@ class Saving:
         return turn
 
     def _create(self, content: Content) -> Card:
+        check_may_save(self.session, self.viewer, content.collection_id)
         card = Card(
             id=0,
             workspace_id=self.viewer.workspace_id,

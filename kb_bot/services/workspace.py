@@ -1,14 +1,15 @@
-"""The workspace's own settings: the triage channel, the language of what everybody reads, the holidays."""
+"""The workspace's own settings: the triage channel, the language of what everybody reads, the holidays, who may save."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from kb_bot.domain.access import Viewer
+from kb_bot.domain.access import Savers, Viewer
 from kb_bot.domain.holidays import Holidays, read_holidays
 from kb_bot.domain.text import clean
 from kb_bot.errors import NotAllowed
 from kb_bot.services.door import admit
+from kb_bot.services.savers import SETTING as SAVERS
 from kb_bot.store import channels, people, workspaces
 from kb_bot.store.database import Database, Session
 
@@ -25,6 +26,7 @@ class Terms:
     language: str
     triage_channel: str | None = None
     holidays: str = ""
+    savers: Savers = Savers.EVERYONE
 
 
 class Workspace:
@@ -36,7 +38,12 @@ class Workspace:
         with self._database.read() as session:
             found = workspaces.settings(session, workspace_id)
             locale = workspaces.get(session, workspace_id).locale
-        return Terms(found.get(LANGUAGE) or locale, found.get(TRIAGE_CHANNEL) or None, found.get(HOLIDAYS) or "")
+        return Terms(
+            found.get(LANGUAGE) or locale,
+            found.get(TRIAGE_CHANNEL) or None,
+            found.get(HOLIDAYS) or "",
+            Savers(found.get(SAVERS) or Savers.EVERYONE),
+        )
 
     def set_terms(self, viewer: Viewer, terms: Terms) -> None:
         """Admins only; each changed setting is audited. Raises Invalid for holidays that cannot be read."""
@@ -47,7 +54,7 @@ class Workspace:
         with self._database.write() as session:
             if not people.roles(session, viewer).is_admin:
                 raise NotAllowed("error-not-allowed-settings")
-            for name in (TRIAGE_CHANNEL, LANGUAGE, HOLIDAYS):
+            for name in (TRIAGE_CHANNEL, LANGUAGE, HOLIDAYS, SAVERS):
                 value = getattr(terms, name)
                 if value != getattr(before, name):
                     now = self._clock()

@@ -16,6 +16,7 @@ audit-setting = { $who } changed the settings: { $what }
 audit-setting-triage-channel = triage channel
 audit-setting-language = language of shared messages
 audit-setting-holidays = holidays
+audit-setting-savers = who may save new cards
 audit-term-name = its name
 audit-term-default-owner-id = default owner
 audit-term-interval-days = how often cards are checked

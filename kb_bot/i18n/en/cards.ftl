@@ -219,6 +219,7 @@ cards-error-owner-unknown = { $name } cannot own a card: owners are full members
 cards-error-draft-gone = This draft has been discarded. Please begin anew.
 cards-error-edited-meanwhile = Somebody has changed this card while you were writing. Nothing of yours is lost: compare the two, then save or discard.
 cards-error-nothing-changed = Nothing is different from the card as it is.
+cards-error-may-not-save = New cards are saved by editors here. Ask { $names } to save it, or to make you an editor of a collection. You can suggest an edit to any card that you see.
 cards-error-may-not-decide = Only the card's owner, editors and the lead of its collection and admins decide about suggestions.
 cards-error-suggestion-decided = This suggestion has been decided already.
 cards-error-suggestion-old = The card has been changed since this was suggested. Press Edit to work the suggestion in.

@@ -16,6 +16,7 @@ audit-setting = { $who }: изменены настройки — { $what }
 audit-setting-triage-channel = канал для разбора
 audit-setting-language = язык общих сообщений
 audit-setting-holidays = праздники
+audit-setting-savers = кто может сохранять новые карточки
 audit-term-name = название
 audit-term-default-owner-id = владелец по умолчанию
 audit-term-interval-days = как часто проверять карточки

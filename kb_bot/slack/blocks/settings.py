@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kb_bot.domain.access import Savers
 from kb_bot.domain.cards import Collection
 from kb_bot.domain.people import Person
 from kb_bot.i18n import LANGUAGES, Translator
@@ -71,6 +72,7 @@ def _terms(terms: Terms, t: Translator) -> Blocks:
         channel["initial_conversation"] = terms.triage_channel
     return [
         setting("triage", t("settings-triage"), channel, hint=t("settings-triage-hint"), optional=True),
+        setting("savers", t("settings-savers"), _savers(terms, t), hint=t("settings-savers-hint")),
         setting("language", t("settings-language"), _languages(terms, t), hint=t("settings-language-hint")),
         setting(
             "holidays", t("settings-holidays"), _holidays(terms, t), hint=t("settings-holidays-hint"), optional=True
@@ -83,6 +85,7 @@ def read_settings(inputs: Payload) -> Terms:
         language=inputs["language"][ids.INPUT]["selected_option"]["value"],
         triage_channel=inputs["triage"][ids.INPUT].get("selected_conversation"),
         holidays=inputs["holidays"][ids.INPUT].get("value") or "",
+        savers=Savers(inputs["savers"][ids.INPUT]["selected_option"]["value"]),
     )
 
 
@@ -90,6 +93,12 @@ def _shelf(shelf: Collection, t: Translator) -> Block:
     lead = f"<@{shelf.lead_id}>" if shelf.lead_id else t("settings-no-lead")
     terms = t("settings-collection-line", lead=lead, interval=interval_of(shelf.interval_days, t))
     return section(f"*{escape(shelf.name)}*\n{terms}", button(t("settings-change"), ids.COLLECTION_OPEN, shelf.id))
+
+
+def _savers(terms: Terms, t: Translator) -> Block:
+    options = [option(t(f"settings-savers-{savers.value}"), savers.value) for savers in Savers]
+    chosen = next(entry for entry in options if entry["value"] == terms.savers)
+    return {"type": "static_select", "action_id": ids.INPUT, "options": options, "initial_option": chosen}
 
 
 def _languages(terms: Terms, t: Translator) -> Block:
