@@ -95,7 +95,7 @@ def greeting(simulation: Simulation, person: User) -> Json:
 
 def user_row(user: User) -> Json:
     names = ("id", "name", "real_name", "team_id", "tz", "locale", "deleted", "is_bot", "is_admin")
-    more = ("is_restricted", "is_ultra_restricted", "status_emoji", "status_text")
+    more = ("is_restricted", "is_ultra_restricted", "title", "status_emoji", "status_text")
     return {name: getattr(user, name) for name in names + more}
 
 

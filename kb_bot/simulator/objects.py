@@ -59,7 +59,7 @@ def user(person: User, now: datetime, with_locale: bool = False) -> Json:
 
 def profile(person: User) -> Json:
     body = {
-        "title": "",
+        "title": person.title,
         "phone": "",
         "skype": "",
         "real_name": person.real_name,

@@ -26,6 +26,7 @@ class User:
     is_primary_owner: bool = False
     is_restricted: bool = False
     is_ultra_restricted: bool = False
+    title: str = ""  # what they do here
     status_text: str = ""
     status_emoji: str = ""
     status_expiration: int = 0

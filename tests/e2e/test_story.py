@@ -92,3 +92,27 @@ def test_the_circle(stage: Stage, look: Open) -> None:
 
     write(agent, f"/kb {title}", place)
     expect(last_answer(agent)).to_contain_text(checked)
+
+
+def test_a_message_to_the_bot_is_answered_right_below_it(stage: Stage, look: Open) -> None:
+    page = look(stage.agent)
+    page.get_by_role("link", name="kb APP").click()
+    page.get_by_role("tab", name=word(page, "app-messages")).click()
+    page.locator("#main .composer textarea").fill(stage.cast.question)
+    page.keyboard.press("Enter")
+    answer = page.locator("#main .message", has=page.get_by_role("button", name=stage.t("answers-copy"), exact=True))
+    expect(answer).to_be_visible()
+    expect(page.locator("#main .replies")).to_have_count(0)
+
+
+def test_the_switch_says_what_everybody_does_here(stage: Stage, look: Open) -> None:
+    page = look(stage.agent)
+    page.get_by_role("button", name=word(page, "self-change")).click()
+    for who, what in {
+        stage.cast.agent: "Support agent",
+        "Olga Brandt": "Accounts expert",
+        "Hannah Weiss": f"Head of support · {word(page, 'self-admin')}",
+        "Борис Лапин": "Эксперт по кассам",
+        "Greta Lind": word(page, "self-guest"),
+    }.items():
+        expect(page.get_by_role("menuitemradio", name=who)).to_contain_text(what)

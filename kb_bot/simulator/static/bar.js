@@ -138,5 +138,5 @@ function selves() {
 function facts(one) {
   const language = one.locale.startsWith("ru") ? t("self-russian") : "";
   const role = one.team_id !== store.people.get(store.bot).team_id ? t("self-outside") : one.is_ultra_restricted || one.is_restricted ? t("self-guest") : one.is_admin ? t("self-admin") : "";
-  return [role, language, one.tz.split("/").at(-1).replaceAll("_", " ")].filter(Boolean).join(" · ");
+  return [one.title, role, language, one.tz.split("/").at(-1).replaceAll("_", " ")].filter(Boolean).join(" · ");
 }
