@@ -77,6 +77,30 @@ def test_pasted_markup_becomes_text(app: StandIn, anna: Person, general: Channel
     assert page.evaluate("window.hacked") is None
 
 
+COPIED = """async () => {
+    const copied = (type, text) => new Blob([text], {type});
+    await navigator.clipboard.write([new ClipboardItem({
+        "text/html": copied("text/html", "<h1>Loud</h1><img src=x onerror='window.hacked=1'><b>words</b>"),
+        "text/plain": copied("text/plain", "Loud <b>words</b>"),
+    })]);
+}"""
+
+
+def test_markup_pasted_where_one_writes_is_sent_as_its_text(
+    app: StandIn, slack: LocalSlack, anna: Person, general: Channel, open_page: Open
+) -> None:
+    page = open_page(anna, permissions=["clipboard-read", "clipboard-write"])
+    page.evaluate(COPIED)
+    composer(page).click()
+    page.keyboard.press("Control+v")
+    expect(composer(page)).to_have_value("Loud <b>words</b>")
+    page.keyboard.press("Enter")
+    expect(page.locator("#main .message-body", has_text="Loud <b>words</b>")).to_be_visible()
+    assert slack.messages(general)[-1].raw_text == "Loud &lt;b&gt;words&lt;/b&gt;"
+    assert page.locator("#main h1:not(.head h1), #main img, .message-body b").count() == 0
+    assert page.evaluate("window.hacked") is None
+
+
 def test_strange_letters_are_shown_as_they_are(
     app: StandIn, slack: LocalSlack, anna: Person, general: Channel, open_page: Open
 ) -> None:
