@@ -75,6 +75,7 @@ def test_a_window_is_filled_in_corrected_and_sent(
     pick(page, "Owner", "Anna", "Anna Keller")
     pick(page, "Where", "gen", "#general")
     form.get_by_label("Until").fill("2026-12-24")
+    expect(form.locator(".date-shell")).to_have_attribute("data-shown", "Dec 24, 2026")
     form.get_by_role("checkbox", name="Notify").check()
     form.get_by_role("radio", name="Me").check()
     form.get_by_role("button", name="Save").click()

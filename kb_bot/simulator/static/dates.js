@@ -22,6 +22,9 @@ export const full = (seconds) => format(seconds, { ...LONG, hour: "numeric", min
 export const weekday = (seconds) => format(seconds, { weekday: "short", day: "numeric", month: "short", year: "numeric" });
 export const dayKey = (seconds) => format(seconds, { year: "numeric", month: "2-digit", day: "2-digit" });
 
+/** The day of a calendar, "2026-12-24", as the person writes it. */
+export const calendarDay = (day) => new Intl.DateTimeFormat(me()?.locale ?? "en-US", { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day));
+
 /** Today, Yesterday, or the date. */
 export function day(seconds) {
   return pretty(seconds, sameYear(seconds) ? YEARLESS : LONG, true);

@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 import { richEditor } from "./editor.js";
 import { confirmed } from "./confirm.js";
+import { calendarDay } from "./dates.js";
 import { textNodes } from "./mrkdwn.js";
 import { t } from "./words.js";
 
@@ -71,11 +72,15 @@ export function dateField(element, block, context, frame) {
   const { type, read, write } = DATES[element.type];
   const label = frame.label ? {} : { "aria-label": element.placeholder?.text ?? t("date") };
   const field = h("input", { ...named(element, frame), ...label, type, class: "date", value: write(context.value(block, element)) });
+  const shell = h("span", { class: "date-shell" }, field);
+  const show = () => type === "date" && (shell.dataset.shown = field.value ? calendarDay(field.value) : element.placeholder?.text ?? t("date"));
   field.addEventListener("change", async () => {
     if (await confirmed(element.confirm)) context.put(block, element, read(field.value));
     else field.value = write(context.value(block, element));
+    show();
   });
-  return field;
+  show();
+  return shell;
 }
 
 /** Checkboxes and radio buttons. */

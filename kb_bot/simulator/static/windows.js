@@ -88,7 +88,7 @@ const hasFields = (body) => body.node.querySelector(FIELDS) !== null;
 /** The first field of a new window has the cursor. */
 function begin(body) {
   scroller.scrollTop = 0;
-  const first = body.node.querySelector("[autofocus]") ?? body.node.querySelector(FIELDS);
+  const first = body.node.querySelector("[autofocus]") ?? [...body.node.querySelectorAll(FIELDS)].find((field) => !field.closest(".accessory"));
   (first ?? cancel).focus({ preventScroll: true });
 }
 
