@@ -7,7 +7,7 @@ from kb_bot.domain.cards import Card
 from kb_bot.i18n import Translator
 from kb_bot.services.checks import Confirmed, Waiting
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import Block, actions, aside, button, divider, header, option, plain, section
+from kb_bot.slack.blocks.elements import Block, actions, aside, button, header, option, plain, section
 from kb_bot.slack.blocks.trust import brief_trust_line
 from kb_bot.slack.markup_mrkdwn import escape
 from kb_bot.slack.request import Blocks, Payload
@@ -27,7 +27,7 @@ def checks(waiting: Waiting, done: Confirmed | None, t: Translator, now: datetim
         blocks += [_row(card, waiting, t, now, has_box=has_box), _buttons(card, t)]
     if waiting.count > len(waiting.cards):
         blocks.append(aside(t("home-more", count=waiting.count - len(waiting.cards))))
-    return [*blocks, _together(waiting, t), divider()] if can_tick else blocks
+    return [*blocks, _together(waiting, t)] if can_tick else blocks
 
 
 def read_ticked(inputs: Payload) -> dict[int, int]:

@@ -28,7 +28,7 @@ from kb_bot.slack.blocks.trust import Names, brief_trust_line
 from kb_bot.slack.markup import escape, to_plain
 from kb_bot.slack.request import Blocks, View
 
-DRAFTS_SHOWN, LAST_SHOWN, MINE_SHOWN = 5, 20, 10  # with all there is: 82 of a view's 100 blocks
+DRAFTS_SHOWN, LAST_SHOWN, MINE_SHOWN = 5, 20, 10  # with all there is: 81 of a view's 100 blocks
 DRAFT_LINE = 80  # characters of a draft's title
 
 
