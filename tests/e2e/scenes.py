@@ -107,8 +107,9 @@ def spoken_to(stage: Stage, shoot: Shoot) -> None:
     said = stage.message(stage.cast.hurry)
     stage.agent.types(f"@kb {stage.cast.question}", thread=said)
     shoot("mention", stage.agent, stage.place, thread=said)
-    stage.agent.types(stage.cast.question)
-    stage.agent.types(stage.cast.unknown)
+    for words in (stage.cast.question, stage.cast.unknown):
+        stage.agent.types(words)
+        stage.bot.settle()
     shoot("direct-message", stage.agent, MESSAGES)
 
 
@@ -137,6 +138,8 @@ def saved_over_another(stage: Stage, shoot: Shoot) -> None:
     stage.clear()
     shoot("thread-became-card", stage.agent, stage.place, thread=said)
     stage.chooses(stage.agent, ids.CARD_SAVE, stage.message(stage.cast.hurry))
+    stage.presses(stage.agent, ids.DRAFT_MORE)
+    stage.agent.chooses(stage.t("cards-field-owner"), stage.owner)
     stage.submits(stage.agent)
     shoot("saved-not-checked", stage.agent, stage.place)
 
@@ -221,13 +224,16 @@ def reminder(stage: Stage, shoot: Shoot) -> None:
     shoot("reminder", stage.owner, MESSAGES, height=760)
     stage.travels(days=53)
     shoot("reminder-many", stage.owner, MESSAGES, height=1600)
-    stage.presses(stage.owner, ids.REMINDER_HAND_OVER)
+    asked = [said for said in stage.owner.dm if stage.t("reminders-still-correct") in said.text][-1]
+    stage.presses(stage.owner, ids.REMINDER_HAND_OVER, asked)
     shoot("hand-over", stage.owner, MESSAGES)
     stage.owner.closes()
-    asked = next(said for said in stage.owner.dm if stage.t("reminders-still-correct") in said.text)
     shoot("reminder-thread", stage.owner, MESSAGES, thread=asked)
-    stage.presses(stage.owner, ids.REMINDER_VERIFY)
-    stage.presses(stage.owner, ids.REMINDER_LATER)
+    stage.presses(stage.owner, ids.REMINDER_VERIFY, asked)
+    stage.presses(stage.owner, ids.REMINDER_LATER, asked)
+    shoot("later", stage.owner, MESSAGES)
+    stage.presses(stage.owner, ids.REMINDER_TOMORROW)
+    stage.owner.closes()
     shoot("reminder-result", stage.owner, MESSAGES, height=1600)
     stage.travels(days=5)
     stage.travels(days=9)

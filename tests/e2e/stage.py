@@ -60,7 +60,7 @@ ENGLISH = Cast(
     noted="reset two-factor for a customer",
     mistyped="how to downlaod an old invoyce",
     vague="printer",
-    unknown="can I pay with bitcoin",
+    unknown="who waters the office plants",
     thread=(
         "Customer asks: can I move the till to a new address? Same company, new café two streets away",
         "Yes, no new contract needed. Settings → Locations → the location → *Change address*. Printer and reader stay "
@@ -68,7 +68,7 @@ ENGLISH = Cast(
         "first sale there, the tax office wants the right address on every receipt.",
         "great, thanks!",
     ),
-    twin="How long do we keep deleted articles",
+    twin="Does the gift card balance expire",
     complaint="The menu is called Receipts since 8.4.",
     better="Since 8.4 it is called Receipts.",
     hurry="chat right now: merchant wants to move",
@@ -87,7 +87,7 @@ RUSSIAN = Cast(
     noted="как сделать чек коррекции",
     mistyped="как сминить тариф в середине месеца",
     vague="касса",
-    unknown="можно ли платить биткоинами",
+    unknown="кто поливает цветы в офисе",
     thread=(
         "Клиент спрашивает: как перенести кассу на новый адрес? Юрлицо то же, кафе переезжает через две улицы",
         "Новую заводить не нужно. Настройки → Точки → нужная точка → *Сменить адрес*. Принтер и терминал остаются привязаны, новый "
@@ -143,8 +143,8 @@ class Stage:
         (who or self.agent).types(f"/kb {words}".strip(), self.place)
         self.bot.settle()
 
-    def presses(self, who: Person, label: str) -> None:
-        who.presses(label)
+    def presses(self, who: Person, label: str, on: Message | None = None) -> None:
+        who.presses(label, on=on)
         self.bot.settle()
 
     def submits(self, who: Person) -> None:
