@@ -18,7 +18,7 @@ from kb_bot.errors import Conflict, Invalid
 from kb_bot.services import suggestions as suggesting
 from kb_bot.services.cards import THREAD_WORD, check_owner, check_sees, insisted_on, owner_zone, zone_of
 from kb_bot.services.savers import check_may_save
-from kb_bot.store import cards, notices, people, suggestions
+from kb_bot.store import cards, collections, notices, people, suggestions
 from kb_bot.store.database import Session
 
 
@@ -63,7 +63,7 @@ class Saving:
             raise Conflict("cards-error-edited-meanwhile")
         if not may_edit(self.viewer, self._roles(), card):
             return self._suggest(card, content_of(self.writing))
-        return Saved(Outcome.EDITED, self._edit(card, self._content()))
+        return Saved(Outcome.EDITED, self._edit(card, self._content(card)))
 
     def _today(self) -> date:
         return local_date(self.now, zone_of(self.session, self.viewer.workspace_id, self.viewer.person_id))
@@ -72,7 +72,7 @@ class Saving:
         if is_widening(self.writing, self.viewer.person_id, audience):
             raise Invalid("cards-error-widening", field="audience")
 
-    def _content(self) -> Content:
+    def _content(self, before: Card | None = None) -> Content:
         """The content with the owner on duty, once everything in it has proved right."""
         content = content_of(self.writing)
         if content.owner_group_id:
@@ -82,10 +82,18 @@ class Saving:
             raise Invalid("cards-error-audience", field="audience")
         if self.owner and self.owner.person_id == content.owner_id:
             check_sees(self.session, self.owner, content.audience)
-        may_choose_never = leads_collection(self._roles(), content.collection_id)
-        if content.interval_days is None and content.due_on is None and not may_choose_never:
+        if _is_never(content) and not self._may_be_never(content, before):
             raise Invalid("cards-error-never", field="interval")
         return content
+
+    def _may_be_never(self, content: Content, before: Card | None) -> bool:
+        """A lead chooses that: for this card, for its collection, or for the card long before somebody mends its text."""
+        if leads_collection(self._roles(), content.collection_id):
+            return True
+        if before is not None and _is_never(before.content):
+            return True
+        shelf = collections.get(self.session, self.viewer.workspace_id, content.collection_id)
+        return shelf.interval_days is None
 
     def _on_duty(self, group_id: str) -> str:
         known = people.get_many(self.session, self.viewer.workspace_id, self.members)
@@ -196,6 +204,10 @@ class Saving:
 
     def _roles(self) -> Roles:
         return people.roles(self.session, self.viewer)
+
+
+def _is_never(content: Content) -> bool:
+    return content.interval_days is None and content.due_on is None
 
 
 def base_version(draft: Draft, writing: Writing) -> int | None:

@@ -216,6 +216,24 @@ def test_admins_may_choose_never(drafts: Drafts, database: Database) -> None:
     assert (card.content.interval_days, card.due_at) == (None, None)
 
 
+def test_who_owns_a_card_that_is_never_checked_mends_its_text(drafts: Drafts, database: Database) -> None:
+    """A lead has chosen that; its owner does not choose it anew."""
+    with database.write(wait=30) as session:
+        shelf = collections.ensure_first(session, WORKSPACE, "General")
+        card = save(session, shelf.id, interval_days=None)
+    draft = drafts.edit(OLGA, card.id)
+    drafts.revise(OLGA, draft.id, lambda writing: replace(writing, answer="Press *Pay back*."))
+    saved = drafts.save(OLGA, draft.id)
+    assert (saved.outcome, saved.card.content.interval_days) == (Outcome.EDITED, None)
+
+
+def test_in_a_collection_that_is_never_checked_everybody_saves(drafts: Drafts, database: Database) -> None:
+    with database.write(wait=30) as session:
+        shelf = collections.ensure_first(session, WORKSPACE, "General")
+        collections.change(session, replace(shelf, interval_days=None), None, NOW)
+    assert drafts.save(OLGA, drafts.begin(OLGA, WRITTEN).id).card.content.interval_days is None
+
+
 def test_absent_members_of_a_group_are_passed_over(drafts: Drafts, database: Database) -> None:
     with database.write(wait=30) as session:
         people.set_away(session, WORKSPACE, "U-IVAN", NOW + timedelta(days=3))
