@@ -23,6 +23,9 @@ class Trust(StrEnum):
     ARCHIVED = "archived"
 
 
+WAITING = (Trust.NEEDS_VERIFICATION, Trust.NOT_CHECKED)  # for a word of whoever answers for the card
+
+
 class Reason(StrEnum):
     """Why a card needs verification."""
 

@@ -36,6 +36,7 @@ class Kind(StrEnum):
     SOURCE_CHANGED = "source_changed"
     ASKED = "asked"
     PASSED_ON = "passed_on"
+    NOT_TOLD = "not_told"
     POSTPONED = "postponed"
     HANDED_OVER = "handed_over"
     ARCHIVED = "archived"
@@ -92,6 +93,7 @@ MOVES: Mapping[Kind, Move] = {
     Kind.SOURCE_CHANGED: Move(Who.CLOCK, _IN_USE, _NEEDS),
     Kind.ASKED: Move(Who.CLOCK, _WAITING, _WAITING),
     Kind.PASSED_ON: Move(Who.CLOCK, _WAITING, _WAITING),
+    Kind.NOT_TOLD: Move(Who.CLOCK, _WAITING, _WAITING),
     Kind.POSTPONED: Move(Who.KEEPER, _WAITING, _WAITING),
     Kind.HANDED_OVER: Move(Who.KEEPER, _IN_USE, _NEEDS),
     Kind.ARCHIVED: Move(Who.KEEPER, _IN_USE, _ARCHIVED),
@@ -287,6 +289,13 @@ def passed_on(card: Card, stage: int, whom: str, now: datetime) -> Change:
     _check(card, Kind.PASSED_ON)
     after = replace(card, ask_stage=max(stage + 1, STAGE_LEAD), ask_at=now)
     return Change(after, Kind.PASSED_ON, None, now, {"whom": whom, "stage": str(stage)})
+
+
+def not_told(card: Card, stage: int, whom: str, now: datetime) -> Change:
+    """Who was to be asked at that stage has not heard of it in time: the same stage once more, as if nothing had been owed."""
+    _check(card, Kind.NOT_TOLD)
+    after = replace(card, ask_stage=stage, ask_at=now, asked_id=None)
+    return Change(after, Kind.NOT_TOLD, None, now, {"whom": whom, "stage": str(stage)})
 
 
 def shared_for_good(card: Card, actor_id: str, now: datetime) -> Change:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from kb_bot.domain import lifecycle
-from kb_bot.domain.cards import Card, Reason, Trust
+from kb_bot.domain.calendar import is_asking_time, local_date
+from kb_bot.domain.cards import WAITING, Card, Reason, Trust
 from kb_bot.domain.digest import NOT_CHECKED_PER_WEEK, choose, is_unchecked, left_over, week_until
 from kb_bot.domain.lifecycle import STAGE_OWNER
 from kb_bot.domain.notices import Notice
@@ -17,6 +18,7 @@ from kb_bot.store import cards, collections, notices, people, served, workspaces
 from kb_bot.store.database import Session
 
 REMINDER, REMINDER_CARD = "reminder", "reminder_card"
+A_LITTLE_LATE = timedelta(hours=1)  # what was owed at the end of the working day and waited for its turn is sent
 EVIDENCE = timedelta(days=90)  # how far back it counts what a card was used for
 
 
@@ -187,10 +189,46 @@ def _pass_on(session: Session, notice: Notice, card_id: int, now: datetime) -> b
     except NotFound:
         return False
     stage = int(notice.payload["stages"][str(card_id)])
-    if card.ask_stage != stage + 1 or card.trust not in (Trust.NEEDS_VERIFICATION, Trust.NOT_CHECKED):
+    if card.ask_stage != stage + 1 or card.trust not in WAITING:
         return False
     cards.apply(session, lifecycle.passed_on(card, stage, notice.to_id, now))
     return True
+
+
+def has_missed_its_day(session: Session, notice: Notice, now: datetime) -> bool:
+    """A message of the day is for that day's working hours: after a night without the process, or without Slack, it is too late."""
+    zone, owed_at = _zone_of(session, notice), notice.created_at
+    if local_date(owed_at, zone) != local_date(now, zone):
+        return owed_at < now
+    return now - owed_at > A_LITTLE_LATE and not is_asking_time(now, zone, holidays_of(session, notice.workspace_id))
+
+
+def _zone_of(session: Session, notice: Notice) -> str:
+    """A channel keeps the hours of the owner."""
+    person = people.get(session, notice.workspace_id, notice.to_id)
+    if person is None:
+        card = cards.get(session, notice.workspace_id, notice.payload["cards"][0])
+        person = people.get(session, notice.workspace_id, card.owner_id)
+    return person.zone if person else "UTC"
+
+
+def ask_anew(session: Session, notice: Notice, now: datetime) -> None:
+    """Its cards are asked about in a later message, of which day will be seen; they count for no week yet."""
+    if not notices.cancel(session, notice.workspace_id, key=notice.key):
+        return  # somebody else has sent it, or done this
+    notices.cancel(session, notice.workspace_id, parent_id=notice.id)
+    notices.remember(session, notice.id, {**notice.payload, "not_checked": 0})
+    for card_id, stage in notice.payload["stages"].items():
+        _ask_anew(session, notice, int(card_id), int(stage), now)
+
+
+def _ask_anew(session: Session, notice: Notice, card_id: int, stage: int, now: datetime) -> None:
+    try:
+        card = cards.get(session, notice.workspace_id, card_id)
+    except NotFound:
+        return
+    if card.ask_stage == stage + 1 and card.asked_id == notice.to_id and card.trust in WAITING:
+        cards.apply(session, lifecycle.not_told(card, stage, notice.to_id, now))
 
 
 def _whole(session: Session, ask: Ask) -> Card:

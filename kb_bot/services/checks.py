@@ -6,7 +6,7 @@ from datetime import datetime
 
 from kb_bot.domain import lifecycle
 from kb_bot.domain.access import Roles, Viewer, may
-from kb_bot.domain.cards import Card, Reason, Trust, trust_at
+from kb_bot.domain.cards import WAITING, Card, Reason, Trust, trust_at
 from kb_bot.domain.lifecycle import Kind
 from kb_bot.errors import KbError
 from kb_bot.services.asking import EVIDENCE
@@ -17,7 +17,6 @@ from kb_bot.store import cards, flags, people, served
 from kb_bot.store.database import Database, Session
 
 SHOWN = 10
-WAITING = (Trust.NEEDS_VERIFICATION, Trust.NOT_CHECKED)
 
 
 @dataclass(frozen=True, slots=True)

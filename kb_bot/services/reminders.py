@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from kb_bot.domain import lifecycle
 from kb_bot.domain.access import Viewer
-from kb_bot.domain.cards import Card, HistoryEntry, Trust
+from kb_bot.domain.cards import WAITING, Card, HistoryEntry
 from kb_bot.domain.lifecycle import Kind
 from kb_bot.domain.notices import Notice
 from kb_bot.domain.posts import Post
@@ -39,7 +39,6 @@ ANSWERS = frozenset(
     }
 )
 REOPENS = frozenset({Kind.CREATED, Kind.UNDONE, Kind.RESTORED})
-WAITING = (Trust.NEEDS_VERIFICATION, Trust.NOT_CHECKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +156,25 @@ class Reminders:
             )
         hidden = tuple(card.id for card in found if card not in seen)
         return Reminder(notice, items, hidden, int(notice.payload.get("waiting", 0)))
+
+    def recall(self, workspace_id: str) -> int:
+        """Messages of a day that could not be sent in time: what they asked is asked anew. How many."""
+        now = self._clock()
+        with self._database.read() as session:
+            unsent = notices.unsent(session, workspace_id, REMINDER)
+            late = [one for one in unsent if asking.has_missed_its_day(session, one, now)]
+        return sum(self.missed(notice) for notice in late)
+
+    def missed(self, notice: Notice) -> bool:
+        """Whether it comes too late for its day; then its cards are asked about anew."""
+        now = self._clock()
+        with self._database.read() as session:
+            is_late = asking.has_missed_its_day(session, notice, now)
+        if is_late:
+            with self._database.write(JOBS_WAIT) as session:
+                cards.lock_changes(session, notice.workspace_id)
+                asking.ask_anew(session, notice, now)
+        return is_late
 
     def pass_on(self, notice: Notice, card_ids: Iterable[int]) -> None:
         """Their reader may not see them any more: the next in line is asked."""

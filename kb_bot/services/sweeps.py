@@ -30,7 +30,7 @@ BATCH = 50  # cards of one transaction: nobody waits long behind ten thousand
 WHY_MAX = 300
 FURTHEST = timedelta(days=366)
 RECENT = 5
-ASKING = frozenset({Kind.ASKED, Kind.PASSED_ON, Kind.DUTY_MOVED})  # what the flag itself has caused
+ASKING = frozenset({Kind.ASKED, Kind.PASSED_ON, Kind.NOT_TOLD, Kind.DUTY_MOVED})  # what the flag itself has caused
 
 
 @dataclass(frozen=True, slots=True)

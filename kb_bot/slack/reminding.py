@@ -29,6 +29,7 @@ MISSING = frozenset({"message_not_found", "channel_not_found", "is_archived", "c
 
 def ask_everyone(desk: Desk) -> int:
     """Asks whoever can be asked at this hour; what is passed over goes on to the next in line at once. How many cards."""
+    desk.kb.reminders.recall(desk.directory.workspace_id)
     asked = arrange(desk)
     for _ in range(STAGE_SPENT):
         progress = sum(_ask(desk, round_) for round_ in _rounds(desk))
@@ -80,6 +81,8 @@ def is_person(slack_id: str) -> bool:
 
 def render_reminder(desk: Desk, notice: Notice, t: Translator) -> Message | None:
     """Cards that have been answered meanwhile, or that the reader may not see any more, are left out."""
+    if desk.kb.reminders.missed(notice):
+        return None
     asked = look(desk, notice)
     if asked.hidden:
         desk.kb.reminders.pass_on(notice, asked.hidden)

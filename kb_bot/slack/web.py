@@ -19,6 +19,7 @@ from kb_bot.domain.posts import Post
 from kb_bot.slack.request import Blocks, View
 
 TIMEOUT = 10  # seconds; a person waits in front of most of these calls
+CLOCKS_DIFFER = 86_400  # seconds between ours and Slack's at most
 PAGE = 200
 MEMBERS_PAGE = PEOPLE_PAGE = 1_000  # ids are short, and what a workspace may ask for in a minute is counted in calls
 TRUST = ssl.create_default_context()  # once: made anew for each call, it costs some 20 ms of work
@@ -94,8 +95,8 @@ class Web:
                 yield message
 
     def posted_since(self, channel_id: str, thread_ts: str | None, since: datetime) -> Iterator[Data]:
-        """The messages of a channel, or of a thread in it, with their metadata; ten minutes are allowed for clocks that differ."""
-        oldest = f"{since.timestamp() - 600:.6f}"
+        """The messages of a channel, or of a thread in it, with their metadata; clocks may differ, or have been set back."""
+        oldest = f"{since.timestamp() - CLOCKS_DIFFER:.6f}"
         where = {"channel": channel_id, "oldest": oldest, "include_all_metadata": True}
         if thread_ts is None:
             return self._pages("conversations.history", "messages", **where)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, insert, or_, se
 from sqlalchemy.orm import Session
 
 from kb_bot.domain.access import Viewer, is_within
-from kb_bot.domain.cards import EVERYONE, Card, Reason, Trust
+from kb_bot.domain.cards import EVERYONE, WAITING, Card, Reason, Trust
 from kb_bot.domain.lifecycle import Change
 from kb_bot.errors import Conflict, NotFound
 from kb_bot.store import tables
@@ -66,7 +66,7 @@ def to_check(session: Session, viewer: Viewer, now: datetime) -> list[tuple[int,
 
     The longest waiting first; without their texts, for there may be thousands.
     """
-    waits = or_(_is_due(now), Row.trust.in_(_UNCHECKED))
+    waits = or_(_is_due(now), Row.trust.in_(WAITING))
     query = select(Row.id, Row.trust).where(visible(viewer), Row.owner_id == viewer.person_id, waits)
     since = func.coalesce(Row.reason_at, Row.due_at, Row.created_at)
     return [(card_id, Trust(trust)) for card_id, trust in session.execute(query.order_by(since, Row.id))]
@@ -277,7 +277,6 @@ def _write_history(session: Session, before: Card | None, after: Card, change: C
 
 _BRIEF = [column for column in COLUMNS if column.name not in ("answer", "note")]
 _APART = {"synchronize_session": False}  # the rows in the session are not the ones that such an UPDATE is about
-_UNCHECKED = (Trust.NEEDS_VERIFICATION, Trust.NOT_CHECKED)
 
 
 def _is_left() -> ColumnElement[bool]:

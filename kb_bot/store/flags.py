@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from kb_bot.domain.cards import Trust
+from kb_bot.domain.cards import WAITING, Trust
 from kb_bot.domain.lifecycle import UNDO_WITHIN
 from kb_bot.domain.privacy import masked
 from kb_bot.domain.suggestions import Flag
@@ -19,7 +19,7 @@ Card = tables.Card
 Sweep = tables.Sweep
 _APART = {"synchronize_session": False}
 WAITS = and_(
-    Card.trust.in_((Trust.NEEDS_VERIFICATION, Trust.NOT_CHECKED)),
+    Card.trust.in_(WAITING),
     or_(Card.verified_at.is_(None), Card.verified_at <= Row.at),
 )
 _OF_CARD = Card.id == Row.card_id

@@ -16,6 +16,7 @@ from kb_bot.store.upserts import insert_new
 
 Row = tables.Notice
 ERROR_MAX = 64
+LONGEST_LEASE = timedelta(hours=1)  # one that ends later was given by a clock that has been set back since
 _UNSENT = (State.PENDING, State.CLAIMED, State.UNSURE)
 _APART = {"synchronize_session": False}
 
@@ -164,6 +165,11 @@ def asked_about(session: Session, workspace_id: str, since: datetime) -> set[int
     return {id_ for id_ in session.scalars(select(Row.card_id).where(*asked, Row.kind.startswith("reminder"))) if id_}
 
 
+def unsent(session: Session, workspace_id: str, kind: str) -> list[Notice]:
+    """Those that nobody has begun to send; what may be at Slack already is for who reads it back."""
+    return _load(session, Row.workspace_id == workspace_id, Row.state == State.PENDING, Row.kind == kind)
+
+
 def of_card(session: Session, workspace_id: str, card_id: int, kind: str | None = None) -> list[Notice]:
     """Sent and unsent, the newest first."""
     fits = [Row.workspace_id == workspace_id, Row.card_id == card_id]
@@ -196,7 +202,7 @@ def count_by_state(session: Session, workspace_id: str) -> dict[State, int]:
 def _is_claimable(now: datetime, due_by: datetime) -> ColumnElement[bool]:
     parent = aliased(Row)
     parent_is_sent = select(parent.id).where(parent.id == Row.parent_id, parent.state == State.SENT).exists()
-    is_free = or_(Row.lease_until.is_(None), Row.lease_until <= now)
+    is_free = or_(Row.lease_until.is_(None), Row.lease_until <= now, Row.lease_until > now + LONGEST_LEASE)
     waits = and_(Row.state.in_((State.PENDING, State.UNSURE)), Row.due_at <= due_by)
     is_abandoned = Row.state.in_((State.CLAIMED, State.SENDING))
     return and_(or_(waits, is_abandoned), is_free, or_(Row.parent_id.is_(None), parent_is_sent))

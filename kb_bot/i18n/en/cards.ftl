@@ -144,6 +144,7 @@ cards-history-source-changed = The thread it came from has moved on
 cards-history-group-emptied = Nobody is left in the group that owned it
 cards-history-duty-moved = The turn in its group passed to { $whom }
 cards-history-passed-on = Could not be asked: { $whom }; the next in line is
+cards-history-not-told = { $whom } could not be told in time and will be asked again
 cards-history-postponed = Put off by { $who }
 cards-history-handed-over = Handed over by { $who } to { $whom }
 cards-history-archived = Archived by { $who }

@@ -146,6 +146,7 @@ cards-history-source-changed = В исходном треде есть ново�
 cards-history-group-emptied = В группе-владельце никого не осталось
 cards-history-duty-moved = Очередь в группе перешла дальше: { $whom }
 cards-history-passed-on = Спросить не удалось: { $whom }; спросим следующего
+cards-history-not-told = Сообщение не дошло вовремя: { $whom }; спросим ещё раз
 cards-history-postponed = Отложено: { $who }
 cards-history-handed-over = Передано: { $who } → { $whom }
 cards-history-archived = Отправлено в архив: { $who }
