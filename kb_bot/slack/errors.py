@@ -67,7 +67,7 @@ def tell(desk: Desk, request: Request, sentence: str) -> None:
         _tell_there(desk, request, sentence)
     except (SlackApiError, OSError) as error:
         log.warning("could not answer on the surface itself: %s", type(error).__name__)
-        desk.web.post(request.person_id, sentence)
+        desk.web.answer(request.person_id, sentence)
 
 
 def _tell_there(desk: Desk, request: Request, sentence: str) -> None:
@@ -81,7 +81,7 @@ def _tell_there(desk: Desk, request: Request, sentence: str) -> None:
     elif request.trigger_id:
         desk.web.open_view(request.trigger_id, window)
     else:
-        desk.web.post(request.person_id, sentence)
+        desk.web.answer(request.person_id, sentence)
 
 
 def message_window(t: Translator, sentence: str) -> View:

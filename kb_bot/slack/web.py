@@ -1,4 +1,6 @@
-"""The few Web API calls that we make, each with its retry rule: reads are repeated, what posts is never repeated by the SDK."""
+"""The few Web API calls that we make, each with its retry rule: reads are repeated, and what answers one person who waits;
+what posts otherwise is never repeated by the SDK.
+"""
 
 import re
 import ssl
@@ -8,6 +10,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry import RetryHandler
 from slack_sdk.http_retry.builtin_handlers import (
     ConnectionErrorRetryHandler,
     RateLimitErrorRetryHandler,
@@ -27,22 +30,26 @@ TRUST = ssl.create_default_context()  # once: made anew for each call, it costs 
 Data = Mapping[str, Any]
 
 
+def _turned_away() -> list[RetryHandler]:
+    """Slack has not taken the call, so it may come again."""
+    return [RateLimitErrorRetryHandler(max_retry_count=3)]
+
+
+def _answered_badly() -> list[RetryHandler]:
+    """It may have been taken: for reads, and for answers, which are better given twice than not at all."""
+    return [*_turned_away(), ServerErrorRetryHandler(max_retry_count=3)]
+
+
 class Web:
     """Slack's Web API as this bot uses it. Raises SlackApiError, or OSError when Slack cannot be reached."""
 
     def __init__(self, token: str, base_url: str) -> None:
-        self.reading = WebClient(
-            token=token,
-            base_url=base_url,
-            timeout=TIMEOUT,
-            ssl=TRUST,
-            retry_handlers=[
-                ConnectionErrorRetryHandler(max_retry_count=3),
-                RateLimitErrorRetryHandler(max_retry_count=3),
-                ServerErrorRetryHandler(max_retry_count=3),
-            ],
-        )
-        self.writing = WebClient(token=token, base_url=base_url, timeout=TIMEOUT, ssl=TRUST, retry_handlers=[])
+        def client(*retry: RetryHandler) -> WebClient:
+            return WebClient(token=token, base_url=base_url, timeout=TIMEOUT, ssl=TRUST, retry_handlers=list(retry))
+
+        self.reading = client(ConnectionErrorRetryHandler(max_retry_count=3), *_answered_badly())
+        self.answering = client(*_answered_badly())
+        self.writing = client()
 
     def who_am_i(self) -> Data:
         return self._read("auth.test")
@@ -136,10 +143,15 @@ class Web:
         )
         return Post(str(answer["channel"]), str(answer["ts"]))
 
+    def answer(self, channel_id: str, text: str, blocks: Blocks | None = None, thread_ts: str | None = None) -> None:
+        """Posts what somebody waits for in the direct messages with them."""
+        body = {"channel": channel_id, "text": text, "blocks": blocks, "thread_ts": thread_ts}
+        self._answer("chat.postMessage", **body, unfurl_links=False, unfurl_media=False)
+
     def post_ephemeral(
         self, channel_id: str, person_id: str, text: str, blocks: Blocks | None = None, thread_ts: str | None = None
     ) -> None:
-        self._write(
+        self._answer(
             "chat.postEphemeral", channel=channel_id, user=person_id, text=text, blocks=blocks, thread_ts=thread_ts
         )
 
@@ -183,7 +195,8 @@ class Web:
             body["blocks"] = blocks
         if thread_ts is not None:
             body["thread_ts"] = thread_ts
-        answer = WebhookClient(response_url, timeout=TIMEOUT, ssl=TRUST, retry_handlers=[]).send_dict(body)
+        retry = _turned_away() if in_channel else _answered_badly()
+        answer = WebhookClient(response_url, timeout=TIMEOUT, ssl=TRUST, retry_handlers=retry).send_dict(body)
         if answer.status_code != 200:
             is_code = re.fullmatch("[a-z_]+", answer.body or "")
             error = answer.body if is_code else f"http_{answer.status_code}"
@@ -196,6 +209,9 @@ class Web:
 
     def _write(self, method: str, **params: Any) -> Data:
         return _data(self.writing.api_call(method, json=_given(params)).data)
+
+    def _answer(self, method: str, **params: Any) -> None:
+        self.answering.api_call(method, json=_given(params))
 
     def _pages(self, method: str, name: str, **params: Any) -> Iterator[Any]:
         cursor = ""

@@ -145,13 +145,26 @@ def test_slow_slack_is_waited_for(filled: Shelf, slack: Stage, alice: Person, ge
     alice.sees("KB-1", timeout=10)
 
 
-def test_the_answer_cannot_be_posted_once(
-    filled: Shelf, bot: Bot, slack: Stage, alice: Person, general: Channel
+@pytest.mark.parametrize(("kind", "times"), [("429", 2), ("503", 2), ("500", 1)])
+@pytest.mark.parametrize("way", ["command", "mention", "message"])
+def test_an_answer_that_slack_turned_away_comes_all_the_same(
+    filled: Shelf, slack: Stage, alice: Person, general: Channel, way: str, kind: str, times: int
+) -> None:
+    slack.expected |= {"ratelimited", "fatal_error", "internal_error", "http_500", "server_error", "500"}
+    methods = {"command": "response_url", "mention": "chat.postEphemeral", "message": "chat.postMessage"}
+    words = {"command": "/kb reset 2FA", "mention": "@kb reset 2FA", "message": "reset 2FA"}
+    slack.fault(methods[way], kind, times=times)
+    alice.types(words[way], None if way == "message" else general)
+    alice.sees("KB-1", timeout=30)
+
+
+def test_an_answer_that_never_gets_through_is_regretted(
+    filled: Shelf, slack: Stage, alice: Person, general: Channel
 ) -> None:
     slack.expected |= {"fatal_error", "internal_error", "http_500", "server_error", "500"}
-    slack.fault("response_url", "500", times=1)
+    slack.fault("response_url", "500", times=4)
     alice.types("/kb reset 2FA", general)
-    alice.sees("Slack is not answering just now.")
+    alice.sees("Slack is not answering just now.", timeout=30)
 
 
 def test_while_the_cards_are_being_read_it_says_so(

@@ -59,7 +59,7 @@ def hear_direct_message(desk: Desk, request: Request) -> BoltResponse | None:
     thread_ts = request.event.get("thread_ts")
 
     def say(message: Message) -> None:
-        desk.web.post(request.channel_id or request.person_id, message.text, message.blocks, thread_ts)
+        desk.web.answer(request.channel_id or request.person_id, message.text, message.blocks, thread_ts)
 
     return _hear(desk, request, say, "message")
 
