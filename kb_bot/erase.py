@@ -1,10 +1,10 @@
 """The command `erase`: says what the knowledge base keeps of a person, asks, and erases it."""
 
-import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from kb_bot.clock import machine_clock
 from kb_bot.config import Settings
+from kb_bot.domain.people import is_person_id
 from kb_bot.i18n import Translator, speak
 from kb_bot.services.erasing import Erased, Erasing
 from kb_bot.store import migrate
@@ -58,7 +58,7 @@ def _is_sure(person: str, t: Translator) -> bool:
 
 
 def _person_id(text: str) -> str:
-    if not re.fullmatch(r"[UW][A-Z0-9]{2,30}", text):
+    if not is_person_id(text):
         raise ArgumentTypeError(
             f"{text!r} is no Slack id of a person, such as U0123ABCD (in a profile: Copy member ID)"
         )

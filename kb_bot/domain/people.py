@@ -1,5 +1,6 @@
 """People as the bot needs them, and whether one is there to be asked."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,12 @@ ABSENT_EMOJI = frozenset(
 ABSENT_WORDS = ("vacation", "on holiday", "out sick", "sick leave", "parental leave", "отпуск", "больнич", "болею")
 
 ERASED = "U-ERASED"  # stands where the id of somebody stood whose data was erased; no id of Slack looks like that
+_ID = re.compile(r"[UW][A-Z0-9]{2,30}")
+
+
+def is_person_id(text: str) -> bool:
+    """Whether it looks like one of Slack's."""
+    return _ID.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

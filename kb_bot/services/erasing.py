@@ -5,9 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from kb_bot.domain.access import Viewer
 from kb_bot.domain.people import ERASED, Person
 from kb_bot.errors import Conflict
-from kb_bot.store import cards, erasure, people, workspaces
+from kb_bot.services.admins import check_admin
+from kb_bot.store import audit, cards, erasure, people, workspaces
 from kb_bot.store.database import Database, Session
 
 WAIT = 30.0  # seconds for the database
@@ -44,6 +46,16 @@ class Erasing:
                 session.rollback()
         if not only_try:
             self._database.scrub()
+        return done
+
+    def erase_for(self, viewer: Viewer, person_id: str, called: str, *, only_try: bool = False) -> Erased:
+        """By an admin, in Slack; that it was done is written down, not of whom. Raises NotAllowed."""
+        with self._database.read() as session:
+            check_admin(session, viewer)
+        done = self.erase(person_id, called, only_try=only_try)
+        if not only_try and viewer.person_id != person_id:
+            with self._database.write(WAIT) as session:
+                audit.record(session, viewer.workspace_id, viewer.person_id, "erased", {}, self._clock())
         return done
 
     def _erase(self, session: Session, workspace_id: str, person_id: str, called: str) -> Erased:

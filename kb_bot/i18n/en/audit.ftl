@@ -12,6 +12,7 @@ audit-editors-un-named = { $who } took the editor's role in { $name } from: { $w
 audit-collection-created = { $who } made the collection { $name }
 audit-collection-changed = { $who } changed { $name }: { $what }
 audit-synonyms = { $who } changed synonyms: { $words }
+audit-erased = { $who } erased somebody's data
 audit-setting = { $who } changed the settings: { $what }
 audit-setting-triage-channel = triage channel
 audit-setting-language = language of shared messages

@@ -12,6 +12,7 @@ audit-editors-un-named = { $who }: больше не редакторы колл
 audit-collection-created = { $who }: новая коллекция { $name }
 audit-collection-changed = { $who }: в коллекции { $name } изменено — { $what }
 audit-synonyms = { $who }: изменены синонимы — { $words }
+audit-erased = { $who }: удалены чьи-то данные
 audit-setting = { $who }: изменены настройки — { $what }
 audit-setting-triage-channel = канал для разбора
 audit-setting-language = язык общих сообщений

@@ -36,6 +36,8 @@ def told(deed: Deed, names: Mapping[str, str], t: Translator) -> Iterator[str]:
             yield t(key, who=who, whom=_name(deed.detail["person"], names, t))
         case "setting":
             yield t("audit-setting", who=who, what=t(f"audit-setting-{_slug(deed.detail['name'])}"))
+        case "erased":
+            yield t("audit-erased", who=who)
         case "synonyms":
             words = deed.detail["to"] or deed.detail["from"]
             yield t("audit-synonyms", who=who, words=" = ".join(words))

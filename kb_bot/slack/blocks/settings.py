@@ -35,7 +35,7 @@ def build_settings(terms: Terms | None, admins: Sequence[Person], shelves: Seque
     if terms is None:
         return window(t, t("settings-title"), [*collections, *doors])
     add = actions(button(t("settings-collection-add"), ids.COLLECTION_OPEN, 0))
-    blocks = [*_terms(terms, t), divider(), _admins(admins, t), *collections, add, *doors, _audit(t)]
+    blocks = [*_terms(terms, t), divider(), _admins(admins, t), *collections, add, *doors, *_records(t)]
     return {**window(t, t("settings-title"), blocks), "callback_id": ids.SETTINGS_SAVE, "submit": plain(t("save"))}
 
 
@@ -48,8 +48,11 @@ def _doors(t: Translator) -> Blocks:
     ]
 
 
-def _audit(t: Translator) -> Block:
-    return sentence(t("audit-settings"), button(t("audit-title"), ids.AUDIT_OPEN, "settings"))
+def _records(t: Translator) -> Blocks:
+    return [
+        sentence(t("audit-settings"), button(t("audit-title"), ids.AUDIT_OPEN, "settings")),
+        sentence(t("erase-settings"), button(t("erase-title"), ids.ERASE_OPEN, "settings")),
+    ]
 
 
 def _admins(admins: Sequence[Person], t: Translator) -> Block:
