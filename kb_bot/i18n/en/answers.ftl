@@ -108,6 +108,7 @@ answers-help-ask = `/kb how do I reset 2FA` – the card, ready to copy. Only yo
 answers-help-find = `/kb` – search while you type, put several cards into one reply.
 answers-help-words = `/kb last` – your last answers  ·  `/kb mine` – your cards  ·  `/kb queue` – open questions  ·  `/kb add` – a new card
 answers-help-save = *Save as card* in the menu of a message – turns its thread into a card.
+answers-help-leads = Leads and admins: *Settings* in my Home tab – collections, roles, *Flag many cards* at once when a price or a law changes.
 answers-help-here = In a thread: *Find an answer here* in the menu of a message, or mention me. You can also write to me directly.
 
 error-answer-not-found = This answer is no longer there, or it was given to somebody else. Please ask again.

@@ -35,7 +35,7 @@ def mine_message(listed: Listed, t: Translator, now: datetime) -> Message:
 
 
 def help_message(t: Translator) -> Message:
-    rows = [t(f"answers-help-{row}") for row in ("ask", "find", "words", "save", "here")]
+    rows = [t(f"answers-help-{row}") for row in ("ask", "find", "words", "save", "here", "leads")]
     buttons = actions(button(t("answers-find"), ids.ANSWER_AGAIN, ""), button(t("answers-write"), ids.CARD_ADD, ""))
     return Message(escape(t("answers-help")), [header(t("answers-help")), section("\n".join(rows)), buttons])
 
