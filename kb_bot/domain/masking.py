@@ -33,6 +33,13 @@ def without_secrets(writing: Writing, labels: Mapping[Kind, str], known: Collect
     return replace(writing, **masked, revision=writing.revision + 1)
 
 
+def laid_aside(writing: Writing, labels: Mapping[Kind, str]) -> Writing:
+    """The draft as it waits: nobody needs the secrets of a thread meanwhile. What its author wrote is left as it is."""
+    kept = {Kind(kind) for kind in writing.kept_kinds}
+    messages = (replace(said, markdown=mask(said.markdown, labels, kept).text) for said in writing.messages)
+    return replace(writing, messages=tuple(messages))
+
+
 def insisted_words(content: Content, kinds: Collection[Kind]) -> frozenset[str]:
     """Words of these kinds in a card's texts."""
     return frozenset(words for kind, words in _words(content) if kind in kinds)

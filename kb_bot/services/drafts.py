@@ -8,7 +8,7 @@ from kb_bot.domain import privacy
 from kb_bot.domain.access import Viewer, can_see, leads_collection, may_edit
 from kb_bot.domain.cards import Card, Collection, Source, Trust
 from kb_bot.domain.drafts import Draft, DraftKind, DraftState
-from kb_bot.domain.masking import Secret, secrets_in, without_secrets
+from kb_bot.domain.masking import Secret, laid_aside, secrets_in, without_secrets
 from kb_bot.domain.text import cut_at_word
 from kb_bot.domain.writing import (
     Writing,
@@ -224,8 +224,11 @@ class Drafts:
             drafts.get(session, author, draft_id)
             self._put_away(session, author, draft_id)
 
-    def closed(self, author: Viewer, draft_id: int) -> bool:
-        """The window was closed without saving: whether something waits in Home now. What holds nothing new is discarded."""
+    def closed(self, author: Viewer, draft_id: int, labels: Mapping[privacy.Kind, str]) -> bool:
+        """The window was closed without saving: whether something waits in Home now. What holds nothing new is discarded.
+
+        `labels` stand in the place of the secrets that the messages of its thread hold.
+        """
         with self._database.read() as session:
             draft = drafts.get(session, author, draft_id)
             writing = from_json(draft.content)
@@ -237,6 +240,8 @@ class Drafts:
         worthless = worthless or says_nothing_new
         if worthless:
             self.discard(author, draft_id)
+        elif writing.messages:
+            self.revise(author, draft_id, lambda current: laid_aside(current, labels))
         return not worthless
 
     def _put_away(self, session: Session, author: Viewer, draft_id: int) -> None:

@@ -166,3 +166,21 @@ def test_a_russian_is_asked_in_russian(bot: Bot, shelf: Shelf, boris: Person, ge
     boris.submits()
     assert "Сохранено: KB-1" in filled(bot, boris).text
     assert places_of(bot.database, f"{word}: [ключ]") >= {"cards.answer"}
+
+
+def test_a_draft_that_waits_holds_no_secrets_of_its_thread(
+    bot: Bot, alice: Person, olga: Person, general: Channel
+) -> None:
+    """While its window is open the person can still let them stay."""
+    opening = alice.types("How do I open the door?", general)
+    olga.types(LEAKY, general, thread=opening)
+    olga.shortcut("Save as card", on=opening)
+    filled(bot, olga)
+    assert places_of(bot.database, MAIL) == {"drafts.content"}
+    olga.closes()
+    assert bot.settle()
+    assert places_of(bot.database, MAIL, PASSWORD) == set()
+    olga.opens_home()
+    assert bot.settle()
+    olga.presses("Continue", on=olga.home)
+    assert "Write to [e-mail]" in filled(bot, olga).input(ANSWER).value

@@ -162,8 +162,8 @@ def test_a_suggestion_that_was_only_looked_at_leaves_no_draft(drafts: Drafts, ca
         [asked] = notices.of_card(session, WORKSPACE, card.id, "suggestion")
     looked, mended = (drafts.revise_suggestion(OLGA, int(asked.payload["suggestion"])) for _ in range(2))
     drafts.revise(OLGA, mended.id, lambda writing: replace(writing, answer="Press *Reset* once."))
-    assert not drafts.closed(OLGA, looked.id)
-    assert drafts.closed(OLGA, mended.id)
+    assert not drafts.closed(OLGA, looked.id, {})
+    assert drafts.closed(OLGA, mended.id, {})
     assert [waiting.draft_id for waiting in drafts.mine(OLGA)] == [mended.id]
 
 

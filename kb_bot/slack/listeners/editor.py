@@ -197,7 +197,8 @@ def close_editor(desk: Desk, request: Request) -> BoltResponse | None:
 
 
 def _closed(desk: Desk, request: Request) -> None:
-    desk.kb.drafts.closed(desk.directory.viewer(request.person_id), draft_of(request))
+    labels = mask_labels(desk.t(request))
+    desk.kb.drafts.closed(desk.directory.viewer(request.person_id), draft_of(request), labels)
 
 
 def press_back(desk: Desk, request: Request) -> BoltResponse | None:
