@@ -1,4 +1,4 @@
-"""Time travel on the local Slack: what a leap made due is done at once, and the moment of the next reminder is told."""
+"""Time travel on the local Slack: what a leap made due is done at once, and the moments of the next reminders are told."""
 
 import logging
 import threading
@@ -50,5 +50,5 @@ def catch_up(bot: Bot) -> None:
 
 
 def _tell(slack: LocalSlack, upcoming: Upcoming | None) -> None:
-    at = upcoming.at.timestamp() if upcoming else None
-    slack.ask("expects", at=at, people=upcoming.to_ids if upcoming else ())
+    moments = upcoming.moments if upcoming else {}
+    slack.ask("expects", moments={person_id: at.timestamp() for person_id, at in moments.items()})

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 
 from kb_bot.domain import lifecycle
 from kb_bot.domain.calendar import is_asking_time, local_date
@@ -32,10 +33,18 @@ def asks_now(session: Session, workspace_id: str, now: datetime, only: Set[int] 
 
 @dataclass(frozen=True, slots=True)
 class Upcoming:
-    """When somebody will be asked next, and who all."""
+    """When each person will be asked next, the first of them first; never empty."""
 
-    at: datetime
-    to_ids: tuple[str, ...]
+    moments: Mapping[str, datetime]
+
+    @property
+    def at(self) -> datetime:
+        return min(self.moments.values())
+
+    @property
+    def to_ids(self) -> tuple[str, ...]:
+        """Who all will be asked at that moment."""
+        return tuple(to_id for to_id, at in self.moments.items() if at == self.at)
 
 
 def upcoming(session: Session, workspace_id: str, now: datetime) -> Upcoming | None:
@@ -45,11 +54,9 @@ def upcoming(session: Session, workspace_id: str, now: datetime) -> Upcoming | N
     moments = [(ask, at) for card in waiting for ask, at in _moments(card, line, now)]
     done = notices.known_keys(session, workspace_id, {day_key(ask, at) for ask, at in moments})
     found = [(ask.next_morning(at) if day_key(ask, at) in done else at, ask.to_id) for ask, at in moments]
-    ahead = sorted((at, to_id) for at, to_id in found if at > now)
-    if not ahead:
-        return None
-    first = ahead[0][0]
-    return Upcoming(first, tuple(dict.fromkeys(to_id for at, to_id in ahead if at == first)))
+    latest_first = sorted(((at, to_id) for at, to_id in found if at > now), reverse=True)
+    first_of = {to_id: at for at, to_id in latest_first}
+    return Upcoming(dict(sorted(first_of.items(), key=itemgetter(1, 0)))) if first_of else None
 
 
 def _moments(card: Card, line: Line, now: datetime) -> Iterator[tuple[Ask, datetime]]:

@@ -228,8 +228,8 @@ async def clock(simulation: Simulation, body: Json) -> Json:
 
 
 async def expects(simulation: Simulation, body: Json) -> None:
-    """The app foretells when it will write by itself: `at` in seconds, None for never; to these people or channels."""
-    simulation.expected = {"at": body["at"], "people": list(body.get("people", ()))}
+    """The app foretells when it will write by itself: to this person or channel at this second."""
+    simulation.expected = dict(body["moments"])
     simulation.changed()
 
 

@@ -67,9 +67,7 @@ class Simulation:
         self.triggers: dict[str, Trigger] = {}
         self.hooks: dict[str, Hook] = {}
         self.held_events: list[Json] | None = None
-        self.expected: Json | None = (
-            None  # when the app will write to whom by itself, if it tells: at (or None), people
-        )
+        self.expected: dict[str, float] | None = None  # when the app will write to whom by itself, if it tells
         self.suggested: dict[str, dict[str, list[Json]]] = {}  # person -> action_id -> options offered so far
         self.clock.move(0.0)
         self.log.clear()

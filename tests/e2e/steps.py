@@ -7,7 +7,10 @@ from contextlib import suppress
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 # Whether the app has told a next reminder that is still ahead.
-AHEAD = "async () => { const { now, store } = await import('/static/store.js'); return store.expected?.at > now(); }"
+AHEAD = """async () => {
+    const { now, store } = await import("/static/store.js");
+    return Object.values(store.expected ?? {}).some((at) => at > now());
+}"""
 
 
 def word(page: Page, key: str, **facts: object) -> str:

@@ -153,8 +153,8 @@ def test_the_app_foretells_when_it_will_write(slack: LocalSlack, alice: Person) 
     stream = events(slack, alice)
     next(stream)
     assert next(stream)[1]["expected"] is None
-    slack.ask("expects", at=1.5, people=[alice.id])
-    assert news_with("expected", stream)["expected"] == {"at": 1.5, "people": [alice.id]}
-    slack.ask("expects", at=None)
-    assert news_with("expected", stream)["expected"] == {"at": None, "people": []}
+    slack.ask("expects", moments={alice.id: 1.5})
+    assert news_with("expected", stream)["expected"] == {alice.id: 1.5}
+    slack.ask("expects", moments={})
+    assert news_with("expected", stream)["expected"] == {}
     stream.close()

@@ -11,6 +11,7 @@ import { me, nameOf, now, on, store, tell } from "./store.js";
 import { t } from "./words.js";
 
 const HOUR = 3600;
+const MOST = 3; // names in a line
 const THEMES = ["light", "dark", "auto"];
 
 const face = h("span", { class: "clock-face" });
@@ -58,7 +59,7 @@ function times() {
     { heading: t("clock-move") },
     { label: t("clock-hour"), run: advance(1) },
     { label: t("clock-day"), run: advance(24) },
-    toReminder(),
+    ...toReminders(),
     { label: t("clock-week"), run: advance(7 * 24) },
     { label: t("clock-quarter"), run: advance(90 * 24) },
     { line: true },
@@ -66,15 +67,20 @@ function times() {
   ];
 }
 
-/** To the moment that the app has told; else to an hour at which apps like to write. */
-function toReminder() {
-  const go = (seconds) => () => attempt("clock", { set: new Date((seconds + 1) * 1000).toISOString() });
-  if (!store.expected) return { nodes: [h("span", {}, t("clock-morning")), h("small", {}, "09:30")], run: go(nextMorning()) };
-  const { at, people } = store.expected;
-  const is = at > now();
-  const detail = is ? `${weekday(at)}, ${time(at)} · ${people.map(nameOf).join(", ")}` : t("clock-reminder-none");
-  return { nodes: [h("span", {}, t("clock-reminder")), h("small", {}, detail)], disabled: !is, run: go(at) };
+/** To the moments that the app has told; else to an hour at which apps like to write. */
+function toReminders() {
+  const item = (label, detail, at) => ({ nodes: [h("span", {}, label, h("small", {}, detail))], disabled: !at, run: () => attempt("clock", { set: new Date((at + 1) * 1000).toISOString() }) });
+  if (!store.expected) return [item(t("clock-morning"), "09:30", nextMorning())];
+  const ahead = Object.entries(store.expected).filter(([, at]) => at > now());
+  if (!ahead.length) return [item(t("clock-reminder"), t("clock-reminder-none"), null)];
+  const first = Math.min(...ahead.map(([, at]) => at));
+  const mine = store.expected[store.me];
+  const next = item(t("clock-reminder"), `${moment(first)} · ${names(ahead.filter(([, at]) => at === first).map(([id]) => id))}`, first);
+  return mine > first ? [next, item(t("clock-mine"), moment(mine), mine)] : [next];
 }
+
+const moment = (at) => `${weekday(at)}, ${time(at)}`;
+const names = (ids) => (ids.length > MOST ? [...ids.slice(0, MOST - 1).map(nameOf), `+${ids.length - MOST + 1}`] : ids.map(nameOf)).join(", ");
 
 // --- weather
 

@@ -20,7 +20,7 @@ export const store = {
   warnings: [],
   online: false,
   offset: 0,
-  expected: null, // {at, people}: when the app will write to whom by itself, if it has told
+  expected: null, // {person: seconds}: when the app will write to whom by itself, if it has told
   weather: {},
   logged: 0,
 };
