@@ -1,8 +1,9 @@
 """What one message asks about: the cards that need verification first, then a few of those that were never checked here."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from kb_bot.domain.calendar import ASK_AT, at_local
 from kb_bot.domain.cards import Trust
 from kb_bot.domain.reminders import MOST_AT_ONCE, Ask
 from kb_bot.domain.spreading import week_of
@@ -30,6 +31,14 @@ def left_over(asks: Sequence[Ask], chosen: Sequence[Ask]) -> int:
 
 def is_unchecked(ask: Ask) -> bool:
     return ask.card.trust is Trust.NOT_CHECKED
+
+
+def when_there_is_room(ask: Ask, at: datetime, now: datetime) -> datetime:
+    """For somebody whose week is full: a card never checked waits for the next one."""
+    monday = week_of(ask.day(now)) + timedelta(days=7)
+    if not is_unchecked(ask) or ask.day(at) >= monday:
+        return at
+    return ask.next_time(at_local(monday, ASK_AT, ask.zone or "UTC"))
 
 
 def week_until(day: date) -> list[date]:

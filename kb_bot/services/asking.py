@@ -9,7 +9,7 @@ from operator import itemgetter
 from kb_bot.domain import lifecycle
 from kb_bot.domain.calendar import is_asking_time, local_date
 from kb_bot.domain.cards import WAITING, Card, Reason, Trust
-from kb_bot.domain.digest import NOT_CHECKED_PER_WEEK, choose, is_unchecked, left_over, week_until
+from kb_bot.domain.digest import NOT_CHECKED_PER_WEEK, choose, is_unchecked, left_over, week_until, when_there_is_room
 from kb_bot.domain.lifecycle import STAGE_OWNER
 from kb_bot.domain.notices import Notice
 from kb_bot.domain.reminders import Ask, Line, whom
@@ -52,6 +52,8 @@ def upcoming(session: Session, workspace_id: str, now: datetime) -> Upcoming | N
     waiting = cards.on_the_clock(session, workspace_id)
     line = _line(session, workspace_id, {card.owner_id for card in waiting})
     moments = [(ask, at) for card in waiting for ask, at in _moments(card, line, now)]
+    full = _full(session, by_person(ask for ask, _ in moments), now)
+    moments = [(ask, when_there_is_room(ask, at, now) if ask.to_id in full else at) for ask, at in moments]
     done = notices.known_keys(session, workspace_id, {day_key(ask, at) for ask, at in moments})
     found = [(ask.next_morning(at) if day_key(ask, at) in done else at, ask.to_id) for ask, at in moments]
     latest_first = sorted(((at, to_id) for at, to_id in found if at > now), reverse=True)
@@ -98,9 +100,21 @@ def _is_flagged(ask: Ask, since: datetime) -> bool:
 
 def within_week(session: Session, groups: Mapping[str, Sequence[Ask]], now: datetime) -> dict[str, list[Ask]]:
     """Of each person's asks those that may be told; cards never checked only while the week has room for them."""
-    told = _told_this_week(session, groups, now)
-    full = {to_id for to_id, count in told.items() if count >= NOT_CHECKED_PER_WEEK}
+    full = _full(session, groups, now)
     return {id_: [ask for ask in asks if id_ not in full or not is_unchecked(ask)] for id_, asks in groups.items()}
+
+
+def _full(session: Session, groups: Mapping[str, Sequence[Ask]], now: datetime) -> set[str]:
+    """Those who have been asked about enough cards never checked this week."""
+    told = _told_this_week(session, groups, now)
+    return {to_id for to_id, count in told.items() if count >= NOT_CHECKED_PER_WEEK}
+
+
+def by_person(asks: Iterable[Ask]) -> dict[str, list[Ask]]:
+    groups: dict[str, list[Ask]] = {}
+    for ask in asks:
+        groups.setdefault(ask.to_id, []).append(ask)
+    return groups
 
 
 def _told_this_week(session: Session, groups: Mapping[str, Sequence[Ask]], now: datetime) -> dict[str, int]:

@@ -20,9 +20,8 @@ from kb_bot.services.asking import EVIDENCE, REMINDER, REMINDER_CARD, Upcoming
 from kb_bot.services.door import admit
 from kb_bot.services.reactions import Reaction
 from kb_bot.store import cards, flags, history, notices, served, sources
-from kb_bot.store.database import Database, Session
+from kb_bot.store.database import JOBS_WAIT, Database, Session
 
-JOBS_WAIT = 30.0  # seconds that a job may wait for the database
 BATCH = 25  # cards of one transaction: whoever presses a button meanwhile waits two seconds at most
 STILL_TURNS = timedelta(days=30)  # an older message is left as it is
 # What people do about a card that they were asked about, and what makes the question open again.
@@ -98,9 +97,7 @@ class Reminders:
         """Whom to ask at this hour and has not been asked today; those who have, only about what was flagged since."""
         now = self._clock()
         with self._database.read() as session:
-            groups: dict[str, list[Ask]] = {}
-            for ask in asking.asks_now(session, workspace_id, now):
-                groups.setdefault(ask.to_id, []).append(ask)
+            groups = asking.by_person(asking.asks_now(session, workspace_id, now))
             keys = {to_id: asking.day_key(asks[0], now) for to_id, asks in groups.items()}
             asked_at = notices.known_keys(session, workspace_id, keys.values())
             left = {to_id: asking.left(asks, asked_at.get(keys[to_id])) for to_id, asks in groups.items()}

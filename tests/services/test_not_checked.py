@@ -8,6 +8,7 @@ from kb_bot.domain import lifecycle
 from kb_bot.domain.cards import Card, Collection, Content, Trust
 from kb_bot.domain.digest import NOT_CHECKED_PER_WEEK
 from kb_bot.domain.people import Person
+from kb_bot.services.asking import Upcoming
 from kb_bot.services.reminders import Reminders
 from kb_bot.store import cards, notices, people, served
 from kb_bot.store.database import Database
@@ -73,6 +74,7 @@ def test_five_a_week_the_most_served_first(
     assert len(first) == NOT_CHECKED_PER_WEEK
     assert [day(reminders, database, clock, days) for days in range(1, 7)] == [[]] * 6
     assert reminders.rounds(WORKSPACE) == []
+    assert reminders.upcoming(WORKSPACE) == Upcoming(MONDAY + timedelta(days=7, minutes=-1), ("U-OLGA",))
     second = day(reminders, database, clock, 7)
     assert len(second) == NOT_CHECKED_PER_WEEK
     assert not set(first) & set(second)
