@@ -13,14 +13,14 @@ from kb_bot.domain.calendar import asking_time_after, next_asking_time
 from kb_bot.domain.cards import Card
 from kb_bot.domain.people import Person, is_absent
 from kb_bot.errors import Busy, NotAllowed
+from kb_bot.services.cards import applied
 from kb_bot.services.catalogue import Catalogue
 from kb_bot.services.door import admit
 from kb_bot.services.workspace import holidays_of
 from kb_bot.store import cards, collections, history, notices, people
-from kb_bot.store.database import Database, Session
+from kb_bot.store.database import JOBS_WAIT, Database, Session
 
 LEAVER = "leaver"  # the notice to whoever is to hand the cards over
-JOBS_WAIT = 30.0  # seconds that a job may wait for the database
 BATCH = 100
 TO_HAND_OVER = 3  # working days
 HEIRS = 2  # suggested for one card
@@ -95,6 +95,12 @@ class Leavers:
             found = _led(session, viewer, from_id)
             return Estate(from_id, self._with_heirs(session, viewer, found, from_id))
 
+    def count(self, viewer: Viewer, from_id: str) -> int:
+        """How much there is to hand over. Raises NotAllowed."""
+        admit(viewer)
+        with self._database.read() as session:
+            return len(_led(session, viewer, from_id))
+
     def hand_over(self, viewer: Viewer, from_id: str, chosen: Mapping[int, Viewer], rest: Viewer | None) -> HandedOver:
         """`chosen` by card, `rest` for all others (None: these stay); each as Slack last told of them."""
         admit(viewer)
@@ -112,12 +118,12 @@ class Leavers:
         now, done, stayed = self._clock(), list[Card](), list[tuple[Card, str]]()
         with self._database.write() as session:
             cards.lock_changes(session, viewer.workspace_id)
-            for card in (card for card in _led(session, viewer, from_id) if card.id in some):
+            for card in _led(session, viewer, from_id, some):
                 heir = chosen.get(card.id, rest)
                 if heir is None or heir.person_id == from_id:
                     continue
                 if _may_own(session, heir, card):
-                    done.append(_handed_over(session, card, viewer.person_id, heir.person_id, now))
+                    done.append(applied(session, lifecycle.handed_over(card, viewer.person_id, heir.person_id, now)))
                 else:
                     stayed.append((card, heir.person_id))
         return HandedOver(tuple(done), tuple(stayed))
@@ -162,17 +168,13 @@ def _keepers(session: Session, card: Card, from_id: str) -> list[Person]:
     return [admin for admin in people.admins(session, card.workspace_id) if admin.id != from_id]
 
 
-def _led(session: Session, viewer: Viewer, from_id: str) -> list[Card]:
+def _led(session: Session, viewer: Viewer, from_id: str, only: Collection[int] | None = None) -> list[Card]:
+    """All of somebody's cards that the viewer looks after, or those of them. Raises NotAllowed."""
     roles = people.roles(session, viewer)
     if not (roles.is_admin or roles.leads):
         raise NotAllowed("leavers-error-not-lead")
-    found = cards.owned_by(session, viewer, from_id)
+    found = cards.owned_by(session, viewer, from_id, only)
     return [card for card in found if leads_collection(roles, card.content.collection_id)]
-
-
-def _handed_over(session: Session, card: Card, by: str, to: str, now: datetime) -> Card:
-    notices.cancel(session, card.workspace_id, card_id=card.id, key_prefix="remind:")
-    return cards.apply(session, lifecycle.handed_over(card, by, to, now))
 
 
 def _may_own(session: Session, heir: Viewer, card: Card) -> bool:

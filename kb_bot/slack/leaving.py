@@ -13,10 +13,10 @@ def render_leaver(desk: Desk, notice: Notice, t: Translator) -> Message | None:
     """None: everything has found a new owner already, or the reader looks after none of it any more."""
     from_id = str(notice.payload["from"])
     try:
-        estate = desk.kb.leavers.estate(desk.directory.viewer(notice.to_id), from_id)
+        count = desk.kb.leavers.count(desk.directory.viewer(notice.to_id), from_id)
     except NotAllowed:
         return None
-    return leaver_message(estate, name_of(desk, from_id), not is_person(from_id), t) if estate.cards else None
+    return leaver_message(from_id, count, name_of(desk, from_id), t, is_group=not is_person(from_id)) if count else None
 
 
 def name_of(desk: Desk, from_id: str) -> str:

@@ -55,10 +55,13 @@ def list_visible(
     return _all(session, query.order_by(Row.number.desc()).limit(limit))
 
 
-def owned_by(session: Session, viewer: Viewer, owner_id: str) -> list[Card]:
-    """Everything that a person owns alone, or that a group owns, by number."""
+def owned_by(session: Session, viewer: Viewer, owner_id: str, only: Collection[int] | None = None) -> list[Card]:
+    """Everything (or those of it) that a person owns alone, or that a group owns, by number."""
     is_owner = or_(and_(Row.owner_id == owner_id, Row.owner_group_id.is_(None)), Row.owner_group_id == owner_id)
-    return _all(session, _select(visible(viewer), is_owner, Row.trust != Trust.ARCHIVED).order_by(Row.number))
+    wanted = [visible(viewer), is_owner, Row.trust != Trust.ARCHIVED]
+    if only is not None:
+        wanted.append(Row.id.in_(only))
+    return _all(session, _select(*wanted).order_by(Row.number))
 
 
 def to_check(session: Session, viewer: Viewer, now: datetime) -> list[tuple[int, Trust]]:

@@ -52,12 +52,10 @@ def build_handed_over(result: HandedOver, names: Names, t: Translator) -> View:
     return window(t, t("leavers-title"), blocks)
 
 
-def leaver_message(estate: Estate, name: str, is_group: bool, t: Translator) -> Message:
+def leaver_message(from_id: str, cards: int, name: str, t: Translator, *, is_group: bool) -> Message:
     key = "leavers-notice-group" if is_group else "leavers-notice"
-    text = t(key, name=escape(name), count=len(estate.cards))
-    return Message(
-        text, [section(text), actions(button(t("leavers-open"), ids.LEAVER_OPEN, estate.from_id, "primary"))]
-    )
+    text = t(key, name=escape(name), count=cards)
+    return Message(text, [section(text), actions(button(t("leavers-open"), ids.LEAVER_OPEN, from_id, "primary"))])
 
 
 def _choice(left: Left, t: Translator) -> Block:
