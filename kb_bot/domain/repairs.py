@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from kb_bot.domain.calendar import asking_time_after, is_asking_time
+from kb_bot.domain.calendar import next_asking_time
 from kb_bot.domain.cards import Card, Trust, trust_at
 from kb_bot.domain.holidays import NO_HOLIDAYS, Holidays
 
@@ -36,7 +36,4 @@ def telling_time(now: datetime, zone: str, holidays: Holidays = NO_HOLIDAYS) -> 
     slot = datetime.fromtimestamp(
         -(-soonest.timestamp() // QUARTER.total_seconds()) * QUARTER.total_seconds(), now.tzinfo
     )
-    if is_asking_time(slot, zone, holidays):
-        return slot
-    morning = asking_time_after(slot, 0, zone, holidays)
-    return morning if morning >= slot else asking_time_after(slot, 1, zone, holidays)
+    return next_asking_time(slot, zone, holidays)

@@ -9,9 +9,8 @@ from kb_bot.domain.lifecycle import STAGE_OWNER_AGAIN
 from kb_bot.domain.people import is_absent
 from kb_bot.services.leavers import batched, owe_handover
 from kb_bot.store import cards, people
-from kb_bot.store.database import Database, Session
+from kb_bot.store.database import JOBS_WAIT, Database, Session
 
-JOBS_WAIT = 30.0  # seconds that a job may wait for the database
 BATCH = 25  # cards of one transaction
 Shift = tuple[str, str]  # a group and the audience of a card that it owns
 

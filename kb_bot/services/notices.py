@@ -7,9 +7,8 @@ from kb_bot.domain.notices import Notice
 from kb_bot.domain.posts import Post
 from kb_bot.services.asking import pass_on
 from kb_bot.store import events, limits, notices, sources, sweeps
-from kb_bot.store.database import Database
+from kb_bot.store.database import JOBS_WAIT, Database
 
-JOBS_WAIT = 30.0  # seconds that a job may wait for the database
 LEASE = timedelta(seconds=60)
 POSTING = "chat.postMessage"
 GIVE_UP_AFTER = 10  # attempts

@@ -11,7 +11,7 @@ from kb_bot.domain.notices import Notice
 from kb_bot.domain.posts import Post
 from kb_bot.domain.reminders import Answer, answer_of
 from kb_bot.errors import Conflict, Invalid, NotAllowed
-from kb_bot.services.cards import REMINDING, owner_zone, zone_of
+from kb_bot.services.cards import applied, owner_zone, zone_of
 from kb_bot.services.workspace import holidays_of
 from kb_bot.store import cards, events, history, notices, people
 from kb_bot.store.database import Session
@@ -57,7 +57,6 @@ def _add(session: Session, viewer: Viewer, notice: Notice, card: Card, reaction:
     if answer is Answer.EDIT:
         return _owe_reply(session, viewer, notice, EDITOR, now)
     changed = _verify(session, viewer, card, now) if answer is Answer.CORRECT else _refute(session, viewer, card, now)
-    notices.cancel(session, card.workspace_id, card_id=card.id, key_prefix=REMINDING)
     _remembered(session, notice, answered={"who": _who(viewer, reaction), "revision": changed.revision})
     if answer is Answer.WRONG:
         _owe_reply(session, viewer, notice, DOUBT, now)
@@ -65,12 +64,12 @@ def _add(session: Session, viewer: Viewer, notice: Notice, card: Card, reaction:
 
 
 def _verify(session: Session, viewer: Viewer, card: Card, now: datetime) -> Card:
-    return cards.apply(session, lifecycle.verified(card, viewer.person_id, now, owner_zone(session, card)))
+    return applied(session, lifecycle.verified(card, viewer.person_id, now, owner_zone(session, card)))
 
 
 def _refute(session: Session, viewer: Viewer, card: Card, now: datetime) -> Card:
     zone, holidays = zone_of(session, viewer.workspace_id, viewer.person_id), holidays_of(session, card.workspace_id)
-    return cards.apply(session, lifecycle.refuted(card, viewer.person_id, CROSS, now, zone, holidays))
+    return applied(session, lifecycle.refuted(card, viewer.person_id, CROSS, now, zone, holidays))
 
 
 def _take_back(session: Session, viewer: Viewer, notice: Notice, card: Card, reaction: Reaction, now: datetime) -> bool:

@@ -24,10 +24,9 @@ from kb_bot.services.door import admit
 from kb_bot.services.names import names_on
 from kb_bot.services.workspace import holidays_of
 from kb_bot.store import cards, flags, history, notices, people, repairs
-from kb_bot.store.database import Database, Session
+from kb_bot.store.database import JOBS_WAIT, Database, Session
 
 FLAG_ANSWER, REPAIR, SHARED = "flag_answer", "repair", "shared"  # kinds of notices
-JOBS_WAIT = 30.0  # seconds that a job may wait for the database
 BATCH = 100
 GIVEN_LATELY = timedelta(days=90)  # what was given before has long been used
 SETTLE = frozenset({Kind.EDITED, Kind.SUGGESTION_ACCEPTED, Kind.BROUGHT_BACK, Kind.VERIFIED, Kind.ARCHIVED})

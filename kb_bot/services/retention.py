@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kb_bot.store import drafts, questions, served
-from kb_bot.store.database import Database, Session
+from kb_bot.store.database import JOBS_WAIT, Database, Session
 
-JOBS_WAIT = 30.0  # seconds that a job may wait for the database
 BATCH = 1_000
 
 

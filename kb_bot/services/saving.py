@@ -16,7 +16,7 @@ from kb_bot.domain.suggestions import SuggestionState
 from kb_bot.domain.writing import NEW_CARD, Reach, Writing, content_of, is_widening, joined_card, problems, too_long
 from kb_bot.errors import Conflict, Invalid
 from kb_bot.services import suggestions as suggesting
-from kb_bot.services.cards import THREAD_WORD, check_owner, check_sees, insisted_on, owner_zone, zone_of
+from kb_bot.services.cards import THREAD_WORD, applied, check_owner, check_sees, insisted_on, owner_zone, zone_of
 from kb_bot.services.savers import check_may_save
 from kb_bot.store import cards, collections, notices, people, suggestions
 from kb_bot.store.database import Session
@@ -138,7 +138,7 @@ class Saving:
             owner_zone=owner_zone(self.session, card),
             suggested_by=self._suggested_by(),
         )
-        after = cards.apply(self.session, insisting(change, insisted_on(self.session, card)))
+        after = applied(self.session, insisting(change, insisted_on(self.session, card)))
         self._settle(after)
         if new_owner:
             after = cards.apply(self.session, lifecycle.handed_over(after, self.viewer.person_id, new_owner, self.now))
@@ -178,7 +178,6 @@ class Saving:
 
     def _settle(self, card: Card) -> None:
         """What waited for a better text has got one."""
-        notices.cancel(self.session, card.workspace_id, card_id=card.id, key_prefix="remind:")
         if self.writing.suggestion_id is not None:
             suggestion = suggestions.get(self.session, card.workspace_id, self.writing.suggestion_id)
             suggesting.decide(self.session, card, suggestion, SuggestionState.ACCEPTED, self.viewer.person_id, self.now)

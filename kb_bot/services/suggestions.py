@@ -10,7 +10,7 @@ from kb_bot.domain.cards import Card
 from kb_bot.domain.masking import insisting
 from kb_bot.domain.suggestions import Suggestion, SuggestionState
 from kb_bot.errors import Conflict, NotAllowed
-from kb_bot.services.cards import insisted_on, owner_zone
+from kb_bot.services.cards import applied, insisted_on, owner_zone
 from kb_bot.services.door import admit
 from kb_bot.store import cards, collections, notices, people, suggestions
 from kb_bot.store.database import Database, Session
@@ -58,7 +58,7 @@ class Suggestions:
                 owner_zone=owner_zone(session, card),
                 suggested_by=suggestion.author_id,
             )
-            after = cards.apply(session, insisting(change, insisted_on(session, card)))
+            after = applied(session, insisting(change, insisted_on(session, card)))
             decide(session, after, suggestion, SuggestionState.ACCEPTED, viewer.person_id, now)
             return _suggested(session, viewer, suggestion_id)
 

@@ -16,16 +16,15 @@ from kb_bot.domain.suggestions import Flag
 from kb_bot.domain.sweeps import Aim, Sweep, SweepState, Tally
 from kb_bot.domain.text import clean
 from kb_bot.errors import Conflict, Invalid, NotAllowed, NotFound
-from kb_bot.services.cards import REMINDING, zone_of
+from kb_bot.services.cards import applied, zone_of
 from kb_bot.services.catalogue import Catalogue
 from kb_bot.services.door import admit
 from kb_bot.services.workspace import holidays_of
 from kb_bot.store import cards, collections, flags, history, notices, people, sweeps
-from kb_bot.store.database import Database, Session
+from kb_bot.store.database import JOBS_WAIT, Database, Session
 from kb_bot.store.sweeps import Aimed
 
 SWEEP = "sweep"  # the kind of its notices
-JOBS_WAIT = 30.0  # seconds that a job may wait for the database
 BATCH = 50  # cards of one transaction: nobody waits long behind ten thousand
 WHY_MAX = 300
 FURTHEST = timedelta(days=366)
@@ -238,8 +237,7 @@ def _flag(session: Session, sweep: Sweep, roles: Roles, card_id: int, now: datet
         return False
     why, lead_id = sweep.aim.why, sweep.lead_id
     flags.add(session, sweep.workspace_id, card_id, lead_id, why, now, sweep_id=sweep.id)
-    cards.apply(session, lifecycle.swept(card, lead_id, why, sweep.aim.check_by, now))
-    notices.cancel(session, sweep.workspace_id, card_id=card_id, key_prefix=REMINDING)
+    applied(session, lifecycle.swept(card, lead_id, why, sweep.aim.check_by, now))
     return True
 
 
@@ -258,8 +256,7 @@ def _take_back(session: Session, sweep: Sweep, flag: Flag, now: datetime) -> boo
     entry, before = history.change_at(session, card.id, Kind.FLAGGED, sweep.lead_id, flag.at)
     if before is None or not history.kinds_since(session, card.id, entry.revision) <= ASKING:
         return False
-    cards.apply(session, lifecycle.undone(card, before, card.revision, entry.at, sweep.lead_id, now))
-    notices.cancel(session, sweep.workspace_id, card_id=card.id, key_prefix=REMINDING)
+    applied(session, lifecycle.undone(card, before, card.revision, entry.at, sweep.lead_id, now))
     flags.withdraw(session, flag.id)
     return True
 

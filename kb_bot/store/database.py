@@ -16,11 +16,12 @@ from kb_bot.store import engines
 from kb_bot.store.faults import errors_as_ours
 from kb_bot.store.gate import Gate
 
-__all__ = ["Database", "Session"]
+__all__ = ["JOBS_WAIT", "Database", "Session"]
 
 # A snapshot, as SQLite gives it: two queries of one read never contradict each other.
 _POSTGRESQL_READ = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
+JOBS_WAIT = 30.0  # seconds that a job may wait for its turn to write; whoever presses a button waits less
 SCRUB_WAIT = 30.0  # seconds for the whole file
 
 
