@@ -57,7 +57,7 @@ def _records(t: Translator) -> Blocks:
 
 def _admins(admins: Sequence[Person], t: Translator) -> Block:
     text = t("admins-settings", names=t.listed([person.name for person in admins[:ADMINS_SHOWN]]))
-    return sentence(text, button(t("settings-change"), ids.ADMINS_OPEN, "settings"))
+    return sentence(text, button(t("admins-title"), ids.ADMINS_OPEN, "settings"))
 
 
 def _terms(terms: Terms, t: Translator) -> Blocks:

@@ -15,6 +15,8 @@ from tests.scenarios.matrix.play import Key, Play, secrets_in
 from tests.scenarios.matrix.rule import CAST, SAVER, Source, Who, may_see
 from tests.scenarios.matrix.surfaces import CHANGES, IN_WINDOWS, SURFACES, Surface, keys, keys_of
 
+pytestmark = pytest.mark.timeout(900)  # one stage for seven hundred cells, also on a machine that is busy otherwise
+
 NO_CARD = 999
 CHANGING = re.compile(r'"(trigger_id|view_id|hash|channel|ts)": "[^"]*"')
 
