@@ -26,7 +26,7 @@ from kb_bot.search.view import View
 from kb_bot.search.vocabulary import Vocabulary
 from kb_bot.search.weights import SECOND_LOOK
 
-_CANDIDATES = 30
+_CANDIDATES = 20
 _PUT_AT_ONCE = 2_000  # the lock is let go between batches: searches go on while a large base loads
 _NUMBER = re.compile(r"\s*(?:(?:kb|кб|ли)\s*-?\s*|#|№)?(\d{1,9})\s*")  # "ли" are the keys of "kb" in the other layout
 _VIEWS_KEPT = 64

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 Groups = NDArray[np.uint16]
 Ids = NDArray[np.int32]
 
-BUCKETS = 1 << 14  # groups are hashed into so many
+BUCKETS = 1 << 13  # groups are hashed into so many
 _SPREAD = (np.uint32(7_129), np.uint32(131), np.uint32(1))
 _FIRST_ROOM = 4_096
 

@@ -4,7 +4,7 @@ alphabet, words run together or apart."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb_bot.search.dictionary import is_common
 from kb_bot.search.model import Correction
@@ -116,7 +116,7 @@ def _read_word(written: str, view: View) -> list[Term]:
     halves = () if guesses and guesses[0].weight >= _SURE_GUESS else _halves(written, view)
     if halves:
         correction = Correction(written, " ".join(halves))
-        return [Term(half, _readings([_Guess(half, 1.0)], view), correction) for half in halves]
+        return [replace(term, correction=correction) for half in halves for term in _remembered(half, view)]
     corrected = Correction(written, guesses[0].word) if guesses and guesses[0].corrects else None
     return [Term(written, _readings(guesses, view), corrected)]
 

@@ -20,17 +20,21 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 _MOST_GAIN = 2.4  # what BM25F gives at most for a word of worth 1
+_SEVERAL = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The words of the candidates, line by line, with what each answers of the question. Parallel arrays."""
+    """The titles of the candidates, and those of their other lines that say anything of the question.
+
+    Arrays by line, in the order of the candidates, or by word.
+    """
 
     card_of_line: Ints
     field_of_line: Ints
-    line: Ints  # of each token
+    line: Ints  # of each word
     token: Tokens
-    term: Ints  # the word of the question that the token answers; -1: none
+    term: Ints  # the word of the question that this word answers; -1: none
     sure: Floats
     mass: Floats
 
@@ -38,59 +42,61 @@ class Recognised:
 def recognise(cards: Sequence[Tokens], terms: Sequence[Term], vocabulary: Vocabulary) -> Recognised:
     tokens = np.concatenate(cards)
     opens = tokens < 0
-    cards_of_tokens = np.repeat(np.arange(len(cards)), [len(card) for card in cards])
-    words = tokens[~opens]
-    stems = vocabulary.stems_of(words)
-    known, term_of, weight_of = _lookup(terms)
-    at = np.minimum(np.searchsorted(known, stems), len(known) - 1)
-    hit = known[at] == stems
+    line = np.cumsum(opens) - 1
+    card_of_line = np.repeat(np.arange(len(cards)), [len(card) for card in cards])[opens]
+    field_of_line = (-1 - tokens[opens]).astype(np.int64)
+    readings = _surest_readings(terms)
+    reading = np.where(opens, np.int16(-1), _by_stem(readings, vocabulary)[vocabulary.stems_of(tokens.clip(0))])
+
+    telling = field_of_line == Field.TITLE
+    telling[line[reading >= 0]] = True
+    kept = np.flatnonzero(telling[line] & ~opens)
     return Recognised(
-        cards_of_tokens[opens],
-        (-1 - tokens[opens]).astype(np.int64),
-        (np.cumsum(opens) - 1)[~opens],
-        words,
-        np.where(hit, term_of[at], -1),
-        np.where(hit, weight_of[at], 0.0),
-        vocabulary.masses(stems).astype(np.float64),
+        card_of_line[telling],
+        field_of_line[telling],
+        (np.cumsum(telling) - 1)[line[kept]],
+        tokens[kept],
+        np.array([*(term for _, _, term in readings), -1])[reading[kept]],  # -1 takes the last
+        np.array([*(weight for _, weight, _ in readings), 0.0])[reading[kept]],
+        vocabulary.masses(vocabulary.stems_of(tokens[kept])).astype(np.float64),
     )
 
 
-def _lookup(terms: Sequence[Term]) -> tuple[Tokens, Ints, Floats]:
-    """The stems that answer some word of the question, ascending; which word, and how surely."""
+def _surest_readings(terms: Sequence[Term]) -> list[tuple[int, float, int]]:
+    """Each stem that answers some word of the question, how surely, and which word; of words alike the first."""
     surest: dict[int, tuple[float, int]] = {}
     for at, term in enumerate(terms):
         for reading in term.readings:
-            surest[reading.stem] = max(surest.get(reading.stem, (0.0, -at)), (reading.weight, -at))
-    stems = sorted(surest)
-    return (
-        np.array(stems, np.int32),
-        np.array([-surest[stem][1] for stem in stems], np.int64),
-        np.array([surest[stem][0] for stem in stems]),
-    )
+            surest[reading.stem] = max(surest.get(reading.stem, (0.0, 0)), (reading.weight, -at))
+    return [(stem, weight, -at) for stem, (weight, at) in surest.items()]
+
+
+def _by_stem(readings: Sequence[tuple[int, float, int]], vocabulary: Vocabulary) -> NDArray[np.int16]:
+    places = np.full(vocabulary.stem_count, -1, np.int16)
+    for place, (stem, _, _) in enumerate(readings):
+        places[stem] = place
+    return places
 
 
 def features(found: Found, seen: Recognised, terms: Sequence[Term], letters: Letters) -> Floats:
     """A row a candidate, in the order of weights.SECOND_LOOK."""
-    cards, worths = len(found.slots), found.worths
+    worths = found.worths
     masses = np.array([term.mass for term in terms])
     said = _said(seen, len(terms))
-    matched = np.zeros((cards, len(terms)))
-    np.maximum.at(matched, seen.card_of_line, said)
     line_f1 = _line_f1(seen, said @ masses / masses.sum())
+    is_title = seen.field_of_line == Field.TITLE
+    first_lines = np.flatnonzero(np.diff(seen.card_of_line, prepend=-1))  # every card has one: its title
 
-    def best(values: Floats, chosen: Ints | slice = slice(None)) -> Floats:
-        """By card the highest of its lines."""
-        top = np.zeros(cards)
-        np.maximum.at(top, seen.card_of_line[chosen], values[chosen])
-        return top
+    def best(of_lines: Floats) -> Floats:
+        return np.asarray(np.maximum.reduceat(of_lines, first_lines))
 
     return np.column_stack(
         [
             found.scores / (_MOST_GAIN * worths.sum()),
-            matched @ worths / worths.sum(),
-            best(line_f1, np.flatnonzero(seen.field_of_line == Field.TITLE)),
+            best(said) @ worths / worths.sum(),
+            line_f1[is_title],
             best(line_f1),
-            _best_three(line_f1, seen, cards),
+            _several(line_f1, np.flatnonzero(~is_title), seen.card_of_line, len(found.slots)),
             best(_in_order(seen, masses) / masses.sum()),
             best(_letters_alike(seen, terms, masses, letters)),
         ]
@@ -100,8 +106,8 @@ def features(found: Found, seen: Recognised, terms: Sequence[Term], letters: Let
 def _said(seen: Recognised, terms: int) -> Floats:
     """By line and word of the question how surely it is there."""
     said = np.zeros((len(seen.field_of_line), terms))
-    hit = seen.term >= 0
-    np.maximum.at(said, (seen.line[hit], seen.term[hit]), seen.sure[hit])
+    hit = np.flatnonzero(seen.term >= 0)
+    np.maximum.at(said.reshape(-1), seen.line[hit] * terms + seen.term[hit], seen.sure[hit])
     return said
 
 
@@ -113,55 +119,51 @@ def _line_f1(seen: Recognised, said: Floats) -> Floats:
     return _ratio(2 * said * filled, said + filled)
 
 
-def _best_three(values: Floats, seen: Recognised, cards: int) -> Floats:
-    """Mean of a card's three best lines outside its title: several ways to ask for it are better than one."""
-    chosen = np.flatnonzero(seen.field_of_line != Field.TITLE)
-    order = chosen[np.lexsort((-values[chosen], seen.card_of_line[chosen]))]
-    card = seen.card_of_line[order]
-    rank = np.arange(len(card)) - np.searchsorted(card, card)
-    return np.asarray(np.bincount(card, np.where(rank < 3, values[order], 0.0), cards) / 3)
+def _several(values: Floats, lines: Ints, card_of_line: Ints, cards: int) -> Floats:
+    """Mean of a card's best of these lines: several ways to ask for it are better than one."""
+    ranked = lines[np.lexsort((-values[lines], card_of_line[lines]))]
+    card = card_of_line[ranked]
+    is_best = np.arange(len(card)) - np.searchsorted(card, card) < _SEVERAL
+    return np.asarray(np.bincount(card, np.where(is_best, values[ranked], 0.0), cards) / _SEVERAL)
 
 
 def _in_order(seen: Recognised, masses: Floats) -> Floats:
     """By line how many pairs of words stand side by side in the question and in the line."""
     first, second = seen.term[:-1], seen.term[1:]
-    beside = (second == first + 1) & (first >= 0) & (seen.line[1:] == seen.line[:-1])
-    pair = np.where(beside, np.minimum(masses[first], masses[second]), 0.0)
-    return np.bincount(seen.line[1:], pair, len(seen.field_of_line)).astype(np.float64)
+    beside = np.flatnonzero((second == first + 1) & (first >= 0) & (seen.line[1:] == seen.line[:-1]))
+    pair = np.minimum(masses[first[beside]], masses[second[beside]])
+    return np.bincount(seen.line[beside], pair, len(seen.field_of_line)).astype(np.float64)
 
 
 def _letters_alike(seen: Recognised, terms: Sequence[Term], masses: Floats, letters: Letters) -> Floats:
     """By line the cosine between its letters and those of the question, in groups that count the more the fewer of the
-    candidates have them. Of the lines without a word of the question only titles are looked at."""
+    candidates have them."""
     lines = len(seen.field_of_line)
-    looked_at = seen.field_of_line == Field.TITLE
-    looked_at[seen.line[seen.term >= 0]] = True
-    chosen = np.flatnonzero(looked_at[seen.line])
-    line = seen.line[chosen]
-    groups, sizes = letters.of(seen.token[chosen])
-    rarity = _group_rarity(groups, np.repeat(seen.card_of_line[line], sizes))
-    asked, asked_size = _asked_groups(terms, masses, rarity)
-    word_ends = np.cumsum(sizes) - sizes
-    shared = np.add.reduceat(asked[groups] * rarity[groups], word_ends) * seen.mass[chosen]
-    size = np.add.reduceat(rarity[groups] ** 2, word_ends) * seen.mass[chosen] ** 2
-    return _ratio(np.bincount(line, shared, lines), np.sqrt(np.bincount(line, size, lines) * asked_size))
+    groups, sizes = letters.of(seen.token)
+    rarity = _group_rarity(groups, np.repeat(seen.card_of_line[seen.line], sizes))
+    asked = _asked_groups(terms, masses, rarity)
+    first_groups = np.cumsum(sizes) - sizes
+    shared = np.add.reduceat((asked * rarity)[groups], first_groups) * seen.mass
+    size = np.add.reduceat((rarity * rarity)[groups], first_groups) * seen.mass**2
+    whole = np.square(asked).sum()  # not a product: its threads would wait for busy cores
+    return _ratio(np.bincount(seen.line, shared, lines), np.sqrt(np.bincount(seen.line, size, lines) * whole))
 
 
 def _group_rarity(groups: Groups, cards: Ints) -> Floats:
     """By group of letters the logarithm of how many cards there are to one that has it."""
-    count = int(cards.max(initial=0)) + 1
-    has = np.zeros((count, BUCKETS), np.bool_)
-    has[cards, groups] = True
-    return np.asarray(np.log1p(count / np.maximum(has.sum(0), 0.5)))
+    count = int(cards[-1]) + 1
+    has = np.zeros((count, BUCKETS), np.uint8)
+    has[cards, groups] = 1
+    by_count = np.log1p(count / np.maximum(np.arange(count + 1), 0.5))
+    return np.asarray(by_count[np.add.reduce(has, dtype=np.uint8)])
 
 
-def _asked_groups(terms: Sequence[Term], masses: Floats, rarity: Floats) -> tuple[Floats, float]:
-    """What each group counts for in the question, and the sum of the squares."""
+def _asked_groups(terms: Sequence[Term], masses: Floats, rarity: Floats) -> Floats:
+    """What each group counts for in the question."""
     groups = groups_of(term.meant for term in terms)
-    mass = np.repeat(masses, [len(term.meant) for term in terms])
     asked = np.zeros(BUCKETS)
-    np.maximum.at(asked, groups, mass * rarity[groups])
-    return asked, float(np.square(asked).sum())  # not a product: its threads would wait for busy cores
+    np.maximum.at(asked, groups, np.repeat(masses, [len(term.meant) for term in terms]))
+    return asked * rarity
 
 
 def _ratio(part: NDArray[Any], whole: NDArray[Any]) -> Floats:

@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from kb_bot.search.postings import Posting
 from kb_bot.search.query import Reading, Term
-from kb_bot.search.view import View
+from kb_bot.search.view import View, Weighed
 
 Scores = NDArray[np.float32]
 Slots = NDArray[np.int64]
 
-_COMMON = 2_000  # lists longer than this only add to cards that rarer words have found
-_FOUND_BY_RARE = 400
+_COMMON = 1_000  # words of more cards than this only add to cards that rarer words have found
+_FOUND_BY_RARE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +35,24 @@ class Found:
 def retrieve(terms: Sequence[Term], view: View, ids: NDArray[np.int64], most: int) -> Found:
     """Of equal cards those with the lower id come first: where a card lies in memory must not show."""
     rarest = view.rarity(1)
-    worths = [max((view.worth(reading.stem) for reading in term.readings[:1]), default=rarest) for term in terms]
-    scores, scratch = np.zeros((2, len(view.visible)), np.float32)
-    order = sorted(range(len(terms)), key=lambda at: (_length(terms[at], view), terms[at].written))
+    worths = [view.worth(term.readings[0].stem) if term.readings else rarest for term in terms]
+    sizes = [max((view.count(reading.stem) for reading in term.readings), default=0) for term in terms]
+    scores = np.zeros(len(view.visible), np.float32)
     slots: Slots | None = None
-    for at in order:
-        gains = [(view.posting(one.stem), _gain(one, worths[at], view)) for one in terms[at].readings]
-        if slots is None and _length(terms[at], view) > _COMMON and scores.any():
-            slots = _best(_positive(scores, view), scores, ids, _FOUND_BY_RARE)
+    for at in sorted(range(len(terms)), key=lambda at: (sizes[at], terms[at].written)):
+        if slots is None and sizes[at] > _COMMON and scores.any():
+            slots = _best(np.flatnonzero(scores), scores, ids, _FOUND_BY_RARE)
         if slots is None:
-            _add(scores, gains, scratch)
+            weighed = _weighed(terms[at], worths[at], view)
+            scores[weighed.slots] += weighed.gains
         else:
-            scores[slots] += _gained(slots, gains)
-    slots = _best(_positive(scores, view) if slots is None else slots, scores, ids, most)
+            scores[slots] += _gained(slots, _gains(terms[at], worths[at], view))
+    slots = _best(np.flatnonzero(scores) if slots is None else slots, scores, ids, most)
     return Found(slots, scores[slots].astype(np.float64), np.array(worths, np.float64), rarest)
 
 
-def _length(term: Term, view: View) -> int:
-    """Visible cards only: what is done first must not depend on hidden ones."""
-    return max((view.count(reading.stem) for reading in term.readings), default=0)
+def _gains(term: Term, worth: float, view: View) -> list[tuple[Posting, np.float32]]:
+    return [(view.posting(reading.stem), np.float32(_gain(reading, worth, view))) for reading in term.readings]
 
 
 def _gain(reading: Reading, worth: float, view: View) -> float:
@@ -61,32 +60,31 @@ def _gain(reading: Reading, worth: float, view: View) -> float:
     return reading.weight * min(worth, view.worth(reading.stem))
 
 
-def _add(scores: Scores, gains: Sequence[tuple[Posting, float]], scratch: Scores) -> None:
-    """Add to each card the best of the readings it has. `scratch` is all zero before and after."""
-    if len(gains) == 1:
-        posting, gain = gains[0]
-        scores[posting.slots] += posting.impacts * np.float32(gain)
-        return
+def _weighed(term: Term, worth: float, view: View) -> Weighed:
+    """The visible cards that have the word in any of its readings, and what the best of these adds to each."""
+    weighed = view.weighed.get(term.written)
+    if weighed is None:
+        weighed = view.remember(term.written, _weigh(_gains(term, worth, view), view))
+    return weighed
+
+
+def _weigh(gains: Sequence[tuple[Posting, np.float32]], view: View) -> Weighed:
+    best = np.zeros(len(view.visible), np.float32)
     for posting, gain in gains:
-        scratch[posting.slots] = np.maximum(scratch[posting.slots], posting.impacts * np.float32(gain))
-    for posting, _ in gains:
-        scores[posting.slots] += scratch[posting.slots]
-        scratch[posting.slots] = 0
+        best[posting.slots] = np.maximum(best[posting.slots], posting.impacts * gain)
+    slots = gains[0][0].slots if len(gains) == 1 else np.flatnonzero(best)
+    slots = slots[view.visible[slots]]
+    return Weighed(slots, best[slots])
 
 
-def _gained(slots: Slots, gains: Sequence[tuple[Posting, float]]) -> Scores:
+def _gained(slots: Slots, gains: Sequence[tuple[Posting, np.float32]]) -> Scores:
     """The same for a few cards only."""
     best = np.zeros(len(slots), np.float32)
     sought = slots.astype(np.int32)  # else numpy would widen the whole list
     for posting, gain in gains:
         at = np.minimum(np.searchsorted(posting.slots, sought), len(posting) - 1)
-        impacts = np.where(posting.slots[at] == sought, posting.impacts[at], np.float32(0))
-        best = np.maximum(best, impacts * np.float32(gain))
+        best = np.maximum(best, np.where(posting.slots[at] == sought, posting.impacts[at] * gain, np.float32(0)))
     return best
-
-
-def _positive(scores: Scores, view: View) -> Slots:
-    return np.flatnonzero((scores > 0) & view.visible)
 
 
 def _best(slots: Slots, scores: Scores, ids: NDArray[np.int64], most: int) -> Slots:

@@ -19,7 +19,7 @@ _INVISIBLE = re.compile(
 )
 _SPACES = frozenset("\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 _MIXED = re.compile(r"[a-z][а-я]|[а-я][a-z]")
-_MIXED_WORD = re.compile(r"\w+")
+_MIXED_WORD = re.compile(r"\b(?:[a-z]+[а-я]|[а-я]+[a-z])\w*")
 _CYRILLIC_LETTER = re.compile(r"[а-я]")
 
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -47,13 +47,7 @@ def words(text: str) -> list[str]:
 
 def words_of_normal(text: str) -> list[str]:
     """The words of a text that is normalised already."""
-    found: list[str] = []
-    for chunk in _CHUNK.findall(text):
-        if chunk.isalnum():
-            found.append(chunk)
-        else:
-            found.extend(_pieces(chunk))
-    return found
+    return [word for chunk in _CHUNK.findall(text) for word in ((chunk,) if chunk.isalnum() else _pieces(chunk))]
 
 
 def lines(text: str) -> list[str]:
@@ -92,8 +86,6 @@ def _space_or_nothing(found: re.Match[str]) -> str:
 
 def _one_alphabet(found: re.Match[str]) -> str:
     word = found[0]
-    if not _MIXED.search(word):
-        return word
     cyrillic = word.translate(_TO_CYRILLIC)
     if not re.search("[a-z]", cyrillic):
         return cyrillic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,16 @@ from numpy.typing import NDArray
 from kb_bot.search.layout import Tokens
 from kb_bot.search.postings import Posting, Postings
 from kb_bot.search.vocabulary import Vocabulary
+
+_REMEMBERED = 250_000  # entries: two megabytes
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Visible cards that have a word, and how much it adds to the score of each. Parallel arrays."""
+
+    slots: NDArray[Any]
+    gains: NDArray[np.float32]
 
 
 class View:
@@ -25,11 +36,21 @@ class View:
         self._cards = cards
         self._seen: dict[str, bool] = {}
         self._counts: dict[int, int] = {}
-        self.read: dict[str, Any] = {}  # what query.read made of a word: kept, since people ask in the same words
+        self.read: dict[str, Any] = {}  # what query.read made of a word: kept, since people ask in the same words,
+        self.weighed: dict[str, Weighed] = {}  # and what retrieval made of that
+        self._weighed_entries = 0
 
     def posting(self, stem: int) -> Posting:
         """The whole list, hidden cards included: whoever adds scores up leaves them out at the end."""
         return self._postings.of(stem)
+
+    def remember(self, word: str, weighed: Weighed) -> Weighed:
+        self._weighed_entries += len(weighed.slots)
+        if self._weighed_entries > _REMEMBERED:
+            self.weighed.clear()
+            self._weighed_entries = len(weighed.slots)
+        self.weighed[word] = weighed
+        return weighed
 
     def count(self, stem: int) -> int:
         """How many visible cards use the stem."""

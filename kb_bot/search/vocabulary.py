@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Prefix
 
+from kb_bot.search.spelling import Spelling
 from kb_bot.search.stopwords import STOP_STEMS
 from kb_bot.search.text import is_literal, stem
 from kb_bot.search.weights import STOP_MASS
@@ -23,7 +24,6 @@ from kb_bot.search.weights import STOP_MASS
 Ids = NDArray[np.int32]
 
 _EDIT_COST = 1.3
-_SPOILT_PAIRS = 3  # letter pairs that one edit can spoil: so many do when two letters change places
 _SHORTEST_GUESS = 3
 _SHARED_BEGINNING = 4
 _BEGINNING_SHARE = 0.6
@@ -55,12 +55,11 @@ class Vocabulary:
         self._stem_ids: dict[str, int] = {}
         self._stem_of = array("i")
         self._mass = array("f")  # by stem
-        self._by_pair: dict[str, array[int]] = {}
-        self._lengths = array("i")  # 0: never guessed at
         self._forms = array("i")  # by stem: how many words have it
         self._sorted: list[str] = []
         self._unsorted: list[str] = []
         self.words: list[str] = []
+        self._spelling = Spelling(self.words)
 
     def intern(self, words: Iterable[str]) -> Iterable[int]:
         """The ids of these words; new ones are learned."""
@@ -73,6 +72,10 @@ class Vocabulary:
 
     def stems_of(self, word_ids: Ids) -> Ids:
         return np.frombuffer(self._stem_of, np.int32)[word_ids]
+
+    @property
+    def stem_count(self) -> int:
+        return len(self._stem_ids)
 
     def mass(self, stem_id: int) -> float:
         """What a word counts for beside its rarity: words that carry no matter count less than 1."""
@@ -128,9 +131,6 @@ class Vocabulary:
             self._forms.append(0)
         self._forms[stem_id] += 1
         self._stem_of.append(stem_id)
-        self._lengths.append(0 if is_literal(word) else len(word))
-        for pair in () if is_literal(word) else _pairs(word):
-            self._by_pair.setdefault(pair, array("i")).append(word_id)
         return word_id
 
     def _sort(self) -> None:
@@ -146,31 +146,13 @@ class Vocabulary:
         if is_literal(written) or len(written) < _SHORTEST_GUESS:
             return []
         forgiven = _forgiven(written)
-        words = [self.words[word_id] for word_id in self._near(written, forgiven)]
+        words = [self.words[word_id] for word_id in self._spelling.near(written, forgiven)]
         edits = process.cdist([written], words, scorer=OSA.distance, score_cutoff=forgiven)[0].tolist()
         return [
             Alike(word, 1 - _EDIT_COST * count / max(len(written), len(word)), True)
             for word, count in zip(words, edits, strict=True)
             if count <= forgiven
         ]
-
-    def _near(self, written: str, forgiven: int) -> list[int]:
-        """Words of about this length with so many letter pairs of this one as the edits can leave whole."""
-        pairs = _pairs(written)
-        shared = np.zeros(len(self.words), np.uint8)
-        for pair in pairs:
-            if pair in self._by_pair:
-                shared[np.frombuffer(self._by_pair[pair], np.int32)] += 1
-        least = max(1, len(pairs) - max(_SPOILT_PAIRS, 2 * forgiven))
-        ids = np.flatnonzero(shared >= least)
-        lengths = np.frombuffer(self._lengths, np.int32)[ids]
-        found: list[int] = ids[np.abs(lengths - len(written)) <= forgiven].tolist()
-        return found
-
-
-def _pairs(word: str) -> set[str]:
-    padded = f"^{word}$"
-    return {padded[at : at + 2] for at in range(len(padded) - 1)}
 
 
 def _forgiven(written: str) -> int:
