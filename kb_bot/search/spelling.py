@@ -31,21 +31,32 @@ class Spelling:
         """Ids of the words that may be so many edits away from this one: of about its length, with most of its pairs."""
         if len(self._words) - self._sorted_up_to > _UNSORTED_SHARE * len(self._words):
             self._sort()
-        found: list[int] = self._sharing_pairs(written, edits).tolist()
-        return found + self._recent(len(written), edits)
-
-    def _recent(self, length: int, edits: int) -> list[int]:
-        recent = enumerate(self._words[self._sorted_up_to :], self._sorted_up_to)
-        return [word_id for word_id, word in recent if abs(len(word) - length) <= edits and not is_literal(word)]
-
-    def _sharing_pairs(self, written: str, edits: int) -> NDArray[np.int64]:
         pairs = set(_pairs_of([written]).tolist())
-        shortest, longest = (min(len(written) + by, _LENGTHS - 1) for by in (-edits, edits))
+        least = max(1, len(pairs) - max(_SPOILT_PAIRS, 2 * edits))
+        return self._sorted_near(len(written), edits, pairs, least) + self._recent_near(
+            len(written), edits, pairs, least
+        )
+
+    def _sorted_near(self, length: int, edits: int, pairs: set[int], least: int) -> list[int]:
+        shortest, longest = (min(length + by, _LENGTHS - 1) for by in (-edits, edits))
         shared = np.zeros(self._sorted_up_to, np.uint8)
         for pair in pairs:
             start, end = self._starts[pair * _LENGTHS + shortest], self._starts[pair * _LENGTHS + longest + 1]
             shared[self._ids[start:end]] += 1
-        return np.flatnonzero(shared >= max(1, len(pairs) - max(_SPOILT_PAIRS, 2 * edits)))
+        return np.flatnonzero(shared >= least).tolist()
+
+    def _recent_near(self, length: int, edits: int, pairs: set[int], least: int) -> list[int]:
+        recent = enumerate(self._words[self._sorted_up_to :], self._sorted_up_to)
+        near = [
+            (word_id, word) for word_id, word in recent if abs(len(word) - length) <= edits and not is_literal(word)
+        ]
+        if not near:
+            return []
+        ids, words = zip(*near, strict=True)
+        theirs = _pairs_of(words)
+        starts = np.cumsum([0, *(len(word) + 1 for word in words[:-1])])
+        shared = np.sum([np.logical_or.reduceat(theirs == pair, starts) for pair in pairs], axis=0)
+        return [word_id for word_id, count in zip(ids, shared.tolist(), strict=True) if count >= least]
 
     def _sort(self) -> None:
         plain = [(word_id, word) for word_id, word in enumerate(self._words) if not is_literal(word)]
