@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from kb_bot.search.model import Decision, Hit
 from kb_bot.search.retrieval import Found
-from kb_bot.search.weights import AHEAD, POSSIBLE, SURE, TOPIC
+from kb_bot.search.weights import AHEAD, CLOSE, POSSIBLE, SURE, TOPIC
 
 Floats = NDArray[np.float64]
 
@@ -39,7 +39,8 @@ def lead_signs(scores: Floats) -> Floats:
 def decide(hits: list[Hit]) -> Decision:
     if not hits or hits[0].confidence < POSSIBLE:
         return Decision.NOTHING
-    return Decision.CARD if hits[0].confidence >= SURE else Decision.CHOICE
+    has_rival = len(hits) > 1 and hits[1].confidence > CLOSE * hits[0].confidence
+    return Decision.CARD if hits[0].confidence >= SURE and not has_rival else Decision.CHOICE
 
 
 def _logistic(signs: Floats, weights: Mapping[str, float]) -> Floats:

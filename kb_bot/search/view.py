@@ -14,6 +14,7 @@ from kb_bot.search.layout import Tokens
 from kb_bot.search.postings import Posting, Postings
 from kb_bot.search.vocabulary import Vocabulary
 
+_UNSEEN = 50  # cards without any word asked for, as it were: that three cards of three have a word says little of it
 _REMEMBERED = 250_000  # entries: two megabytes
 
 
@@ -84,4 +85,5 @@ class View:
         return self.vocabulary.mass(stem) * self.rarity(self.count(stem))
 
     def rarity(self, count: int) -> float:
-        return math.log1p((self.size - count + 0.5) / (count + 0.5))
+        """The idf of BM25, in a base that is never very small: `size` cards and those unseen ones."""
+        return math.log1p((self.size + _UNSEEN - count + 0.5) / (count + 0.5))

@@ -87,3 +87,14 @@ def test_a_removed_card_is_gone(index: Index) -> None:
 
     assert index.search("e1042", EVERYONE).hits == ()
     assert len(index) == 5
+
+
+@pytest.mark.parametrize("question", ["reset password", "how do I reset a password"])
+def test_of_cards_that_fit_alike_none_is_shown_alone(question: str) -> None:
+    index = Index()
+    systems = ("the web shop", "the warehouse", "the intranet")
+    index.put(card(at, f"How do I reset a password in {system}?") for at, system in enumerate(systems, 1))
+
+    answer = index.search(question, EVERYONE)
+    assert (answer.decision, len(answer.hits)) == (Decision.CHOICE, 3)
+    assert index.search(f"{question} in the warehouse", EVERYONE).decision is Decision.CARD
