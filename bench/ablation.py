@@ -37,6 +37,8 @@ IDEAS: dict[str, Callable[[], object]] = {
     "stems": lambda: patch("kb_bot.search.vocabulary.stem", _as_it_is),
     "stop words count less": lambda: patch("kb_bot.search.vocabulary.STOP_MASS", 1.0),
     "misspelt words": lambda: patch.object(Vocabulary, "_misspelt", _no_guess),
+    "the dictionary of common words": lambda: patch.object(query, "is_common", lambda _: False),
+    "a base is never very small": lambda: patch("kb_bot.search.view._UNSEEN", 0),
     "words of one root": lambda: patch.object(Vocabulary, "related", _no_guess),
     "synonyms": lambda: patch.object(query, "synonyms", _no_guess),
     "the other layout": lambda: patch.object(query, "swap_layout", _as_it_is),
