@@ -38,7 +38,7 @@ def test_an_admin_says_what_means_the_same_and_everybody_is_answered(
     answer = alice.sees("How do I set up single sign-on?")
     assert "Searched for: set up single sign-on" in answer.text
     alice.picks("Why this card", on=answer)
-    alice.sees("In its title: set, up, sso (as “single”)")
+    alice.sees("In its title: set, sso (as “single sign-on”)")
     alice.closes()
 
     admin.picks("Change")

@@ -1,13 +1,12 @@
 """What a person is told who asks: the card, the nearest cards, or the reason why there is none and what to do."""
 
 import re
-from collections.abc import Sequence
 from datetime import datetime
 
 from kb_bot.domain.cards import Card
 from kb_bot.domain.text import cut_at_word
 from kb_bot.i18n import Translator
-from kb_bot.search import Correction, Decision, Field, Match, Reason
+from kb_bot.search import Correction, Decision, Field, Reason
 from kb_bot.services.answered import Answered, Shown, Why
 from kb_bot.slack import ids
 from kb_bot.slack.blocks.elements import (
@@ -147,7 +146,7 @@ def why_window(why: Why, t: Translator, now: datetime) -> View:
     blocks = heading(card, why.shown.names, t, now)
     if why.shown.question:
         blocks.append(sentence(t("answers-why-question", question=why.shown.question[:1_000])))
-    lines = _found(why.matches[:WORDS_EXPLAINED], t)
+    lines = _found(why, t)
     if why.is_recalled:
         blocks.append(sentence(t("answers-why-recalled")))
     elif not lines:
@@ -176,13 +175,15 @@ def write_button(answered: Answered, t: Translator) -> Block | None:
     return button(t("answers-write"), ids.CARD_ADD, answered.question_id) if answered.question_id else None
 
 
-def _found(matches: Sequence[Match], t: Translator) -> list[str]:
+def _found(why: Why, t: Translator) -> list[str]:
     """A line for each part of the card in which words of the question stand: "In its title: old, invoice"."""
+    read_as = {one.written: one.read_as for one in why.corrections}
     by_field: dict[Field, list[str]] = {}
-    for match in matches:
+    for match in why.matches[:WORDS_EXPLAINED]:
         word = match.query_word
-        if match.card_word.lower() != word.lower():
-            word = t("answers-why-as", asked=word, found=match.card_word)
+        found = read_as.get(word, match.card_word)
+        if found.lower() != word.lower():
+            word = t("answers-why-as", asked=word, found=found)
         by_field.setdefault(match.field, []).append(word)
     return [
         f"*{escape(t(f'answers-field-{field.name.lower()}'))}:* {escape(', '.join(dict.fromkeys(words)))}"
