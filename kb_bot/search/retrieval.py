@@ -41,13 +41,13 @@ def retrieve(terms: Sequence[Term], view: View, ids: NDArray[np.int64], most: in
     slots: Slots | None = None
     for at in sorted(range(len(terms)), key=lambda at: (sizes[at], terms[at].written)):
         if slots is None and sizes[at] > _COMMON and scores.any():
-            slots = _best(np.flatnonzero(scores), scores, ids, _FOUND_BY_RARE)
+            slots = _best(np.flatnonzero(scores > 0), scores, ids, _FOUND_BY_RARE)
         if slots is None:
             weighed = _weighed(terms[at], worths[at], view)
             scores[weighed.slots] += weighed.gains
         else:
             scores[slots] += _gained(slots, _gains(terms[at], worths[at], view))
-    slots = _best(np.flatnonzero(scores) if slots is None else slots, scores, ids, most)
+    slots = _best(np.flatnonzero(scores > 0) if slots is None else slots, scores, ids, most)
     return Found(slots, scores[slots].astype(np.float64), np.array(worths, np.float64), rarest)
 
 
@@ -72,7 +72,7 @@ def _weigh(gains: Sequence[tuple[Posting, np.float32]], view: View) -> Weighed:
     best = np.zeros(len(view.visible), np.float32)
     for posting, gain in gains:
         best[posting.slots] = np.maximum(best[posting.slots], posting.impacts * gain)
-    slots = gains[0][0].slots if len(gains) == 1 else np.flatnonzero(best)
+    slots = gains[0][0].slots if len(gains) == 1 else np.flatnonzero(best > 0)
     slots = slots[view.visible[slots]]
     return Weighed(slots, best[slots])
 
