@@ -1,5 +1,6 @@
 """Work after the ack: a bounded pool of threads, drained at the end, whose failures reach the one error handler."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from kb_bot.slack.request import Request
 
 P = ParamSpec("P")
 Failed = Callable[[Exception, Request | None], None]
+
+log = logging.getLogger(__name__)
 
 
 class Later:
@@ -49,9 +52,16 @@ class Later:
         try:
             work()
         except Exception as error:
-            self._failed(error, request)
+            self._tell(error, request)
         finally:
             self._done()
+
+    def _tell(self, error: Exception, request: Request | None) -> None:
+        """The pool keeps to itself what its work raises: this is where a failure to tell of a failure can still be noted."""
+        try:
+            self._failed(error, request)
+        except Exception as untold:
+            log.error("a %s could not be told: %s", type(error).__name__, type(untold).__name__)
 
     def _done(self) -> None:
         with self._idle:
