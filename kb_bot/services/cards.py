@@ -1,6 +1,6 @@
 """Cards: looking at one, and everything that happens to one except the writing of its text (drafts.py)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -44,6 +44,14 @@ class OpenedCard:
     history: tuple[HistoryEntry, ...]
     may_verify: bool
     may_edit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PuttingOff:
+    """A card that can be put off, and the days that the words mean for whoever reads them."""
+
+    card: Card
+    until: Mapping[Later, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +116,20 @@ class Cards:
 
         return self._change(viewer, card_id, Kind.POSTPONED, decide)
 
-    def later(self, viewer: Viewer, choice: Later) -> datetime:
-        """Until when the viewer would put a card off with these words."""
+    def later(self, viewer: Viewer, card_id: int) -> PuttingOff:
+        """The card, and until when each word would put it off. Raises NotAllowed for whoever may not."""
+        admit(viewer)
         with self._database.read() as session:
+            card = _allowed(session, viewer, card_id, Kind.POSTPONED)
             zone = zone_of(session, viewer.workspace_id, viewer.person_id)
-            return put_off_until(choice, self._clock(), zone, holidays_of(session, viewer.workspace_id))
+            days_off = holidays_of(session, viewer.workspace_id)
+        return PuttingOff(card, {word: put_off_until(word, self._clock(), zone, days_off) for word in Later})
+
+    def to_hand_over(self, viewer: Viewer, card_id: int) -> Card:
+        """The card, for whoever may hand it over. Raises NotAllowed for the others."""
+        admit(viewer)
+        with self._database.read() as session:
+            return _allowed(session, viewer, card_id, Kind.HANDED_OVER)
 
     def hand_over(self, viewer: Viewer, card_id: int, to: Viewer) -> Card:
         """To another full member who can see the card, as Slack last told of them."""
@@ -215,6 +232,13 @@ def check_may(viewer: Viewer, roles: Roles, card: Card, move: Kind) -> None:
     """Raises NotAllowed, with the sentence that says who may."""
     if not may(viewer, roles, card, move):
         raise NotAllowed(_REFUSALS[MOVES[move].who])
+
+
+def _allowed(session: Session, viewer: Viewer, card_id: int, move: Kind) -> Card:
+    """The card, if the viewer sees it and may do this to it."""
+    card = cards.get_visible(session, viewer, card_id)
+    check_may(viewer, people.roles(session, viewer), card, move)
+    return card
 
 
 def _was_just_verified(card: Card, viewer: Viewer, now: datetime) -> bool:

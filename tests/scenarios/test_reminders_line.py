@@ -91,6 +91,24 @@ def test_others_may_not_tick_in_the_triage_channel_and_nothing_is_posted_about_i
     assert card_now(bot, card, olga).reason is Reason.EXPIRED
 
 
+@pytest.mark.parametrize("button", ["Later", "Hand over"])
+def test_who_may_not_answer_in_the_triage_channel_is_offered_no_window_for_it(
+    slack: Stage, bot: Bot, shelf: Shelf, olga: Person, general: Channel, button: str
+) -> None:
+    triage_in(bot, general)
+    newcomer = slack.person("Newcomer")
+    newcomer.joins(general)
+    [card] = overdue(slack, bot, shelf)
+    olga.update(status_emoji=":palm_tree:")
+    tick(bot)
+    [asked] = [message for message in newcomer.messages(general) if "card to check" in message.text]
+    newcomer.presses(button, on=asked)
+    bot.settle()
+    window = newcomer.sees("Only the card's owner, the lead of its collection and admins")
+    assert window.buttons == []
+    assert card_now(bot, card, olga).ask_at is None
+
+
 def test_an_absent_owner_is_passed_over_at_once(
     slack: Stage, bot: Bot, shelf: Shelf, olga: Person, lead: Person
 ) -> None:

@@ -1,32 +1,26 @@
 """The window behind *Later*: tomorrow, next week, a date; each says which day it means."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from kb_bot.domain.cards import Card
+from kb_bot.domain.later import Later
 from kb_bot.i18n import Translator
+from kb_bot.services.cards import PuttingOff
 from kb_bot.slack import ids
 from kb_bot.slack.blocks.elements import Block, button, plain, section, sentence, window
 from kb_bot.slack.markup_mrkdwn import escape
 from kb_bot.slack.request import View
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """The days that the words mean for whoever reads them."""
-
-    tomorrow: datetime
-    next_week: datetime
-
-
-def build_later(card: Card, choices: Choices, t: Translator) -> View:
+def build_later(offer: PuttingOff, t: Translator) -> View:
     """On a Friday the next working day begins the next week: one day is offered once."""
+    card, tomorrow, next_week = offer.card, offer.until[Later.TOMORROW], offer.until[Later.NEXT_WEEK]
     blocks = [
         section(f"{escape(t('reminders-later-when'))}\n*{escape(card.title)}*  {card.key}"),
-        _choice(t("reminders-later-tomorrow"), ids.REMINDER_TOMORROW, card, choices.tomorrow, t),
+        _choice(t("reminders-later-tomorrow"), ids.REMINDER_TOMORROW, card, tomorrow, t),
     ]
-    if choices.next_week != choices.tomorrow:
-        blocks.append(_choice(t("reminders-later-next-week"), ids.REMINDER_NEXT_WEEK, card, choices.next_week, t))
+    if next_week != tomorrow:
+        blocks.append(_choice(t("reminders-later-next-week"), ids.REMINDER_NEXT_WEEK, card, next_week, t))
     blocks.append(sentence(t("reminders-later-date"), _picker(t)))
     return {**window(t, t("reminders-later"), blocks), "private_metadata": str(card.id)}
 

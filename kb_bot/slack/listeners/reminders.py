@@ -13,7 +13,7 @@ from kb_bot.domain.reminders import answer_of
 from kb_bot.errors import Invalid
 from kb_bot.services.reactions import Reaction
 from kb_bot.slack.blocks import reminders as blocks
-from kb_bot.slack.blocks.later import Choices, build_later
+from kb_bot.slack.blocks.later import build_later
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.errors import message_window
 from kb_bot.slack.reminding import turn
@@ -93,9 +93,7 @@ def _undo(desk: Desk, request: Request, card_id: int, revision: int) -> None:
 
 
 def _later_page(desk: Desk, card_id: int, viewer: Viewer) -> View:
-    card, t = desk.kb.cards.open(viewer, card_id).card, desk.directory.translator(viewer.person_id)
-    days = [desk.kb.cards.later(viewer, choice) for choice in (Later.TOMORROW, Later.NEXT_WEEK)]
-    return build_later(card, Choices(*days), t)
+    return build_later(desk.kb.cards.later(viewer, card_id), desk.directory.translator(viewer.person_id))
 
 
 def _put_off(desk: Desk, request: Request, choice: Later | date) -> None:
@@ -112,7 +110,7 @@ def _postpone(desk: Desk, request: Request, card_id: int, choice: Later | date) 
 
 
 def _open_hand_over(desk: Desk, request: Request) -> None:
-    card = desk.kb.cards.open(desk.directory.viewer(request.person_id), int(request.value)).card
+    card = desk.kb.cards.to_hand_over(desk.directory.viewer(request.person_id), int(request.value))
     desk.web.open_view(request.trigger_id or "", blocks.build_hand_over(card, desk.t(request)))
 
 
