@@ -6,7 +6,7 @@ from typing import Any
 
 from kb_bot.domain.text import ELLIPSIS, cut_at_word
 from kb_bot.slack.markup_copy import fill, parts, slots, to_html, to_plain
-from kb_bot.slack.markup_markdown import read
+from kb_bot.slack.markup_markdown import read, read_shown
 from kb_bot.slack.markup_merge import merge_unchanged
 from kb_bot.slack.markup_message import from_message
 from kb_bot.slack.markup_model import Block, Code, Span
@@ -58,7 +58,7 @@ def to_mrkdwn(markdown: str) -> str:
 
 def to_blocks(markdown: str, limit_chars: int) -> tuple[list[dict[str, Any]], bool]:
     """Slack blocks that show at most `limit_chars` characters, and whether something was left out."""
-    blocks = read(markdown)
+    blocks = read_shown(markdown)
     shown = list(_beginning(blocks, limit_chars))
     return ([write_rich(shown)] if shown else []), shown != list(blocks)
 

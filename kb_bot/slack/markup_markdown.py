@@ -1,6 +1,7 @@
 """Reads our Markdown into blocks: the CommonMark that rich text can hold, with a newline being a line break.
 
 Headings, tables, images, rules and HTML of imported cards are lines of text here, so that they come back as they were.
+`read_shown` is for looking only: there a table is one, in letters of one width.
 """
 
 import re
@@ -12,7 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, link
 from markdown_it.tree import SyntaxTreeNode
 
-from kb_bot.slack.markup_model import PLAIN, Block, Code, Item, Paragraph, Span, Style, leveled, safe_url, tidy
+from kb_bot.slack.markup_model import PLAIN, Block, Code, Item, Paragraph, Span, Style, is_bare, leveled, safe_url, tidy
+from kb_bot.slack.markup_tables import columns
 
 _DEEPEST = 40
 _MOST_BRACKETS_IN_VAIN = 50
@@ -32,8 +34,12 @@ def read(markdown: str) -> tuple[Block, ...]:
     return leveled(block for chunk in read_chunks(markdown) for block in chunk.blocks)
 
 
-def read_chunks(markdown: str) -> tuple[Chunk, ...]:
-    tokens = parser().parse(markdown)
+def read_shown(markdown: str) -> tuple[Block, ...]:
+    return leveled(block for chunk in read_chunks(markdown, tables=True) for block in chunk.blocks)
+
+
+def read_chunks(markdown: str, *, tables: bool = False) -> tuple[Chunk, ...]:
+    tokens = parser(tables=tables).parse(markdown)
     if any(token.level > _DEEPEST for token in tokens if token.type != "inline"):
         return (Chunk(0, markdown.count("\n") + 1, _as_text(markdown)),)
     lines = markdown.split("\n")
@@ -41,10 +47,10 @@ def read_chunks(markdown: str) -> tuple[Chunk, ...]:
 
 
 @cache
-def parser() -> MarkdownIt:
+def parser(*, tables: bool = False) -> MarkdownIt:
     """Shared by all threads: a parse keeps its state to itself."""
     markdown = MarkdownIt("commonmark", {"html": False, "breaks": True, "maxNesting": 2 * _DEEPEST})
-    markdown.enable("strikethrough").disable(_AS_TEXT)
+    markdown.enable(["strikethrough", "table"] if tables else "strikethrough").disable(_AS_TEXT)
     markdown.inline.ruler.at("link", _link_rule)
     markdown.validateLink = lambda url: bool(safe_url(url))  # type: ignore[method-assign]
     markdown.normalizeLink = safe_url  # type: ignore[method-assign]
@@ -91,6 +97,9 @@ def _blocks(node: SyntaxTreeNode, *, quoted: bool, depth: int) -> Iterator[Block
             for index, child in enumerate(node.children):
                 number = None if node.type == "bullet_list" else int(node.attrs.get("start", 1)) + index
                 yield from _item(child, number, quoted=quoted, depth=depth)
+        case "table":
+            rows = [row for part in node.children for row in part.children]
+            yield Code(columns([[_cell(cell) for cell in row.children] for row in rows]), "", quoted)
 
 
 def _item(node: SyntaxTreeNode, number: int | None, *, quoted: bool, depth: int) -> Iterator[Block]:
@@ -102,6 +111,13 @@ def _item(node: SyntaxTreeNode, number: int | None, *, quoted: bool, depth: int)
     yield Item(tidy(head), number, depth, quoted)
     for child in children:
         yield from _blocks(child, quoted=quoted, depth=depth + 1)
+
+
+def _cell(node: SyntaxTreeNode) -> str:
+    """Where links lead stands beside their words: nothing can be pressed in there."""
+    return "".join(
+        span.text if is_bare(span) or not span.url else f"{span.text} ({span.url})" for span in _inline(node)
+    )
 
 
 def _inline(node: SyntaxTreeNode) -> tuple[Span, ...]:

@@ -200,3 +200,25 @@ def test_parts_never_tear_a_glyph(glyphs: list[str], size: int) -> None:
 
 def test_names_in_decomposed_letters_are_the_same_text() -> None:
     assert canonical(clean(unicodedata.normalize("NFD", "**й** é")).text) == "**й** é"
+
+
+def test_a_table_is_shown_in_columns_and_copied_as_it_was_written() -> None:
+    table = "| Plan | Price |\n|:-----|------:|\n| **Solo** | [19 a\\|b](https://a.b) |\n| Team |"
+    blocks, cut = to_blocks(f"Prices:\n\n{table}\n\nAll per month.", 300)
+    before, shown, after = blocks[0]["elements"]
+    assert shown["type"] == "rich_text_preformatted"
+    assert shown["elements"][0]["text"].split("\n") == [
+        "Plan | Price",
+        "-----+---------------------",
+        "Solo | 19 a|b (https://a.b)",
+        "Team |",
+    ]
+    assert (before["elements"][0]["text"], after["elements"][0]["text"]) == ("Prices:", "All per month.")
+    assert not cut
+    assert to_plain(table).startswith("| Plan | Price |")
+    assert to_blocks("this | or that", 100)[0][0]["elements"][0]["type"] == "rich_text_section"
+
+
+def test_a_long_cell_does_not_push_its_column_out_of_sight() -> None:
+    blocks, _ = to_blocks(f"| a | b |\n|---|---|\n| {'word ' * 20}| 1 |\n| 2 | 3 |", 1000)
+    assert blocks[0]["elements"][0]["elements"][0]["text"].endswith(f"\n2{' ' * 29} | 3")
