@@ -34,6 +34,7 @@ class Writing:
     drafted: the answer as the bot put it in last; what differs from it was written by hand.
     source_audience: who could read the thread, or the card until now; None: nobody yet.  pointed: the reply that the shortcut was called on.
     seen_version: the text of somebody else that the writer has been shown since the draft began.
+    question_id: what the writer asked and no card answered, if the card is written for it.
     kept_at: when Slack says that the window stood like this.  became: the draft's outcome.  revision: how many times the bot has put text in.
     """
 
@@ -63,6 +64,7 @@ class Writing:
     channel_name: str | None = None
     permalink: str | None = None
     suggestion_id: int | None = None
+    question_id: int | None = None
     seen_version: int | None = None
     kept_at: float = 0.0
     became: str = ""

@@ -16,7 +16,7 @@ from kb_bot.domain.posts import Post
 from kb_bot.errors import Conflict, Invalid, NotAllowed
 from kb_bot.services.door import admit
 from kb_bot.services.workspace import holidays_of
-from kb_bot.store import cards, collections, flags, history, notices, people
+from kb_bot.store import cards, collections, flags, history, notices, people, questions
 from kb_bot.store.database import Database, Session
 
 PRESSED_TWICE = timedelta(minutes=1)
@@ -256,6 +256,7 @@ def take_back(session: Session, viewer: Viewer, card: Card, revision: int | None
     if before is not None:
         return Undone(applied(session, change))
     after = applied(session, lifecycle.archived(card, viewer.person_id, now))
+    questions.reopen(session, viewer, card.id)
     return Undone(after, was_created=True, thread_word=_taken_back_word(session, after))
 
 

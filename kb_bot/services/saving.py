@@ -12,13 +12,14 @@ from kb_bot.domain.drafts import Draft
 from kb_bot.domain.duty import on_duty
 from kb_bot.domain.masking import insisting, secrets_in
 from kb_bot.domain.people import is_absent
+from kb_bot.domain.questions import QuestionState
 from kb_bot.domain.suggestions import SuggestionState
 from kb_bot.domain.writing import NEW_CARD, Reach, Writing, content_of, is_widening, joined_card, problems, too_long
 from kb_bot.errors import Conflict, Invalid
 from kb_bot.services import suggestions as suggesting
 from kb_bot.services.cards import THREAD_WORD, applied, check_owner, check_sees, insisted_on, owner_zone, zone_of
 from kb_bot.services.savers import check_may_save
-from kb_bot.store import cards, collections, notices, people, suggestions
+from kb_bot.store import cards, collections, notices, people, questions, suggestions
 from kb_bot.store.database import Session
 
 
@@ -57,7 +58,7 @@ class Saving:
             return self._into_existing()
         self._check_widening(self.writing.audience)
         if self.draft.card_id is None:
-            return Saved(Outcome.CREATED, self._create(self._content()))
+            return Saved(Outcome.CREATED, self._answering(self._create(self._content())))
         card = cards.get_visible(self.session, self.viewer, self.draft.card_id)
         if base_version(self.draft, self.writing) != card.version:
             raise Conflict("cards-error-edited-meanwhile")
@@ -152,7 +153,14 @@ class Saving:
         content = _appended(card, self.writing) if how == "append" else _replaced(card, self.writing)
         if not may_edit(self.viewer, self._roles(), card):
             return self._suggest(card, content)
-        return Saved(Outcome.EDITED, self._edit(card, content))
+        return Saved(Outcome.EDITED, self._answering(self._edit(card, content)))
+
+    def _answering(self, card: Card) -> Card:
+        """What the writer could not get answered waits no longer."""
+        if self.writing.question_id is not None:
+            asked, answered = [self.writing.question_id], QuestionState.ANSWERED
+            questions.change_state(self.session, card.workspace_id, asked, answered, self.now, card_id=card.id)
+        return card
 
     def _suggest(self, card: Card, content: Content) -> Saved:
         if (content.title, content.answer, content.note) == (card.title, card.content.answer, card.content.note):

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from kb_bot.domain.access import Viewer
 from kb_bot.domain.privacy import masked
 from kb_bot.domain.questions import Question, QuestionState
 from kb_bot.errors import NotFound
@@ -78,6 +79,13 @@ def change_state(
     values = {"state": state.value, "changed_at": now} | ({} if card_id is None else {"card_id": card_id})
     changed = update(Row).where(Row.workspace_id == workspace_id, Row.id.in_(question_ids))
     session.execute(changed.values(**values), execution_options=_APART)
+
+
+def reopen(session: Session, asker: Viewer, card_id: int) -> None:
+    """What the card had answered for the asker waits again."""
+    answered = (Row.workspace_id == asker.workspace_id, Row.asker_id == asker.person_id, Row.card_id == card_id)
+    values = {"state": QuestionState.OPEN.value, "card_id": None}
+    session.execute(update(Row).where(*answered).values(**values), execution_options=_APART)
 
 
 def older_than(session: Session, moment: datetime, limit: int) -> list[int]:

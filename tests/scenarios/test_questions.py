@@ -24,6 +24,38 @@ def test_own_questions_wait_and_are_closed(bot: Bot, shelf: Shelf, alice: Person
     assert "None of your questions waits for an answer." in filled(bot, alice).text
 
 
+def writes_the_card_for(bot: Bot, asker: Person, question: str, place: Channel) -> None:
+    asker.types(f"/kb {question}", place)
+    asker.presses("Write the card", on=asker.sees("No card answers"))
+    filled(bot, asker)
+    asker.fills("Answer, ready for a customer", "Paula does, at nine.")
+    asker.submits()
+    assert "KB-2" in filled(bot, asker).text
+
+
+def waiting(bot: Bot, person: Person, place: Channel) -> str:
+    """What the window of open questions says."""
+    person.closes(everything=True)
+    person.types("/kb queue", place)
+    return filled(bot, person).text
+
+
+def test_the_card_that_is_written_for_a_question_answers_it(
+    bot: Bot, shelf: Shelf, alice: Person, general: Channel
+) -> None:
+    shelf.card("How do I reset 2FA?")
+    writes_the_card_for(bot, alice, "who feeds the office cat", general)
+    assert "None of your questions waits for an answer." in waiting(bot, alice, general)
+
+
+def test_without_that_card_the_question_waits_again(bot: Bot, shelf: Shelf, alice: Person, general: Channel) -> None:
+    shelf.card("How do I reset 2FA?")
+    writes_the_card_for(bot, alice, "who feeds the office cat", general)
+    alice.presses("Undo")
+    bot.settle()
+    assert "who feeds the office cat" in waiting(bot, alice, general)
+
+
 def test_a_lead_reads_what_several_ask(
     bot: Bot, shelf: Shelf, slack: Stage, alice: Person, boris: Person, olga: Person, general: Channel
 ) -> None:
