@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from kb_bot.domain.people import Person
 from kb_bot.i18n import Translator
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import Block, Message, actions, button, plain, section, sentence, window
-from kb_bot.slack.blocks.settings import setting
+from kb_bot.slack.blocks.elements import Block, Message, actions, button, input_block, plain, section, sentence, window
 from kb_bot.slack.markup_mrkdwn import escape
 from kb_bot.slack.request import Payload, View
 
@@ -17,7 +16,7 @@ def build_admins(admins: Sequence[Person], t: Translator) -> View:
     select: Block = {"type": "multi_users_select", "action_id": ids.INPUT, "max_selected_items": ADMINS_MAX}
     select |= {"placeholder": plain(t("settings-nobody"))}
     select |= {"initial_users": [person.id for person in admins]} if admins else {}
-    field = setting("admins", t("admins-who"), select, hint=t("admins-hint"), optional=True)
+    field = input_block("admins", t("admins-who"), select, hint=t("admins-hint"), optional=True)
     view = window(t, t("admins-title"), [sentence(t("admins-what")), field])
     return {**view, "callback_id": ids.ADMINS_SAVE, "submit": plain(t("save")), "close": plain(t("cancel"))}
 

@@ -10,8 +10,10 @@ from kb_bot.slack.blocks.elements import (
     Block,
     actions,
     aside,
+    asking_first,
     button,
     divider,
+    input_block,
     option,
     overflow,
     plain,
@@ -96,17 +98,13 @@ def _hidden(ways: Ways, t: Translator) -> Blocks:
     if not ways.hidden:
         return []
     forget = button(t("aliases-forget"), ids.ALIAS_FORGET, ways.card.id)
-    sure = {
-        "title": plain(t("aliases-forget")),
-        "text": plain(t("aliases-forget-sure", count=ways.hidden)),
-        "confirm": plain(t("aliases-forget")),
-        "deny": plain(t("cancel")),
-    }
-    return [divider(), aside(t("aliases-hidden", count=ways.hidden)), actions({**forget, "confirm": sure})]
+    sure = t("aliases-forget-sure", count=ways.hidden)
+    asks = asking_first(forget, t("aliases-forget"), sure, yes=t("aliases-forget"), no=t("cancel"))
+    return [divider(), aside(t("aliases-hidden", count=ways.hidden)), actions(asks)]
 
 
 def _field(label: str, words: str, *, optional: bool = False) -> Block:
     element: Block = {"type": "plain_text_input", "action_id": ids.INPUT, "max_length": WORDS_MAX}
     if words:
         element["initial_value"] = words
-    return {"type": "input", "block_id": "words", "label": plain(label), "element": element, "optional": optional}
+    return input_block("words", label, element, optional=optional)

@@ -14,6 +14,7 @@ from kb_bot.slack.blocks.elements import (
     actions,
     aside,
     button,
+    input_block,
     option,
     plain,
     section,
@@ -21,7 +22,6 @@ from kb_bot.slack.blocks.elements import (
     window,
 )
 from kb_bot.slack.blocks.fields import cut
-from kb_bot.slack.blocks.settings import setting
 from kb_bot.slack.markup import escape
 from kb_bot.slack.request import Blocks, Payload, View
 
@@ -55,9 +55,9 @@ def build_choice(closed: Closed, groups: Sequence[tuple[str, str]], t: Translato
     blocks = [
         sentence(t("audiences-closed", name=_name(closed, t), count=len(closed.cards))),
         *_titles(closed),
-        setting("who", t("audiences-who"), who),
-        setting("channel", t("cards-field-audience-channel"), channel, optional=True),
-        *([setting("group", t("cards-field-audience-group"), group, optional=True)] if groups else []),
+        input_block("who", t("audiences-who"), who),
+        input_block("channel", t("cards-field-audience-channel"), channel, optional=True),
+        *([input_block("group", t("cards-field-audience-group"), group, optional=True)] if groups else []),
     ]
     return _sent(blocks, ids.AUDIENCE_CHOOSE, closed.channel_id, t("audiences-next"), t)
 

@@ -10,9 +10,11 @@ from kb_bot.slack.blocks.elements import (
     Message,
     actions,
     aside,
+    asking_first,
     button,
     divider,
     header,
+    input_block,
     plain,
     section,
     sentence,
@@ -65,14 +67,13 @@ def _buttons(opened: OpenedCard, t: Translator) -> Blocks:
     card = opened.card
     if opened.trust is Trust.ARCHIVED:
         return [actions(button(t("cards-restore"), ids.CARD_RESTORE, card.id))] if opened.may_verify else []
-    archive = {**button(t("cards-archive"), ids.CARD_ARCHIVE, card.id, "danger"), "confirm": _sure(card, t)}
     return [
         actions(
             button(t("cards-copy"), ids.ANSWER_COPY, card.id, "primary"),
             button(t("cards-still-correct"), ids.CARD_VERIFY, card.id) if opened.may_verify else None,
             button(t("cards-edit" if opened.may_edit else "cards-suggest"), ids.CARD_EDIT, card.id),
             button(t("cards-flag"), ids.CARD_FLAG, card.id),
-            archive if opened.may_verify else None,
+            _archive(card, t) if opened.may_verify else None,
         )
     ]
 
@@ -83,13 +84,10 @@ def _ways(opened: OpenedCard, t: Translator) -> Blocks:
     return [actions(button(t("aliases-title"), ids.ALIAS_OPEN, opened.card.id), block_id="ways")]
 
 
-def _sure(card: Card, t: Translator) -> Block:
-    return {
-        "title": plain(t("cards-archive")),
-        "text": plain(t("cards-archive-sure", key=card.key)),
-        "confirm": plain(t("cards-archive")),
-        "deny": plain(t("cancel")),
-    }
+def _archive(card: Card, t: Translator) -> Block:
+    archive = button(t("cards-archive"), ids.CARD_ARCHIVE, card.id, "danger")
+    sure = t("cards-archive-sure", key=card.key)
+    return asking_first(archive, t("cards-archive"), sure, yes=t("cards-archive"), no=t("cancel"))
 
 
 def _facts(opened: OpenedCard, known: Known, t: Translator) -> Blocks:
@@ -135,9 +133,12 @@ def _history(opened: OpenedCard, known: Known, t: Translator) -> Blocks:
 def build_flag(card: Card, t: Translator) -> View:
     """Asks why: a flag without a reason helps nobody."""
     reason = {"type": "plain_text_input", "action_id": ids.INPUT, "multiline": True, "max_length": FLAG_MAX}
-    field = {"type": "input", "block_id": "reason", "label": plain(t("cards-flag-why")), "element": reason}
     return {
-        **window(t, t("cards-flag"), [sentence(f"{card.key} {card.title}"), field]),
+        **window(
+            t,
+            t("cards-flag"),
+            [sentence(f"{card.key} {card.title}"), input_block("reason", t("cards-flag-why"), reason)],
+        ),
         "callback_id": ids.CARD_FLAGGED,
         "private_metadata": str(card.id),
         "submit": plain(t("cards-flag-send")),

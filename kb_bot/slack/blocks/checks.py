@@ -7,7 +7,16 @@ from kb_bot.domain.cards import Card
 from kb_bot.i18n import Translator
 from kb_bot.services.checks import Confirmed, Waiting
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import Block, actions, aside, button, header, option, plain, section
+from kb_bot.slack.blocks.elements import (
+    Block,
+    actions,
+    aside,
+    asking_first,
+    button,
+    header,
+    option,
+    section,
+)
 from kb_bot.slack.blocks.trust import brief_trust_line
 from kb_bot.slack.markup_mrkdwn import escape
 from kb_bot.slack.request import Blocks, Payload
@@ -68,21 +77,17 @@ def _together(waiting: Waiting, t: Translator) -> Block:
     """The value carries the versions that were shown: what has changed since nobody vouches for."""
     cards = waiting.plain
     value = _joined({card.id: card.version for card in cards})
-    every = {**button(t("home-all", count=len(cards)), ids.HOME_VERIFY_ALL, value), "confirm": _sure(waiting, t)}
+    every = button(t("home-all", count=len(cards)), ids.HOME_VERIFY_ALL, value)
+    every = asking_first(every, t("home-all-title"), _sure(waiting, t), yes=t("home-all-yes"), no=t("cancel"))
     return actions(button(t("home-ticked"), ids.HOME_VERIFY_TICKED, "ticked"), every, block_id="check:together")
 
 
-def _sure(waiting: Waiting, t: Translator) -> Block:
+def _sure(waiting: Waiting, t: Translator) -> str:
     asks = t("home-all-sure", count=len(waiting.plain), keys=_keys(waiting.plain))
     flagged = [card for card in waiting.cards if card.id in waiting.flagged]
     if flagged:
         asks = f"{asks} {t('home-all-without', keys=_keys(flagged))}"
-    return {
-        "title": plain(t("home-all-title")),
-        "text": plain(asks),
-        "confirm": plain(t("home-all-yes")),
-        "deny": plain(t("cancel")),
-    }
+    return asks
 
 
 def _done(done: Confirmed, t: Translator) -> Blocks:

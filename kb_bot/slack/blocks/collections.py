@@ -8,10 +8,10 @@ from kb_bot.errors import Invalid
 from kb_bot.i18n import Translator
 from kb_bot.services.collections import Narrowing
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import Block, option, plain, sentence, window
+from kb_bot.slack.blocks.elements import Block, input_block, option, plain, sentence, window
 from kb_bot.slack.blocks.fields import cut
 from kb_bot.slack.blocks.schedules import NEVER, read_interval, schedule_door
-from kb_bot.slack.blocks.settings import interval_of, setting
+from kb_bot.slack.blocks.settings import interval_of
 from kb_bot.slack.request import Payload, View
 
 CUSTOMERS = "customers"
@@ -29,17 +29,19 @@ def build_collection(shelf: Collection, groups: Groups, count: int, t: Translato
     for_group = _group(id_ if kind == "group" else None, groups, t)
     blocks = [
         *([sentence(f"⚠️ {problem}")] if problem else []),
-        setting("name", t("settings-collection-name"), _name(shelf)),
-        setting("lead", t("settings-lead"), _person(shelf.lead_id, t), hint=t("settings-lead-hint"), optional=True),
-        setting("owner", t("settings-owner"), owner, hint=t("settings-owner-hint"), optional=True),
-        setting("interval", t("settings-interval"), _intervals(shelf, t)),
+        input_block("name", t("settings-collection-name"), _name(shelf)),
+        input_block("lead", t("settings-lead"), _person(shelf.lead_id, t), hint=t("settings-lead-hint"), optional=True),
+        input_block("owner", t("settings-owner"), owner, hint=t("settings-owner-hint"), optional=True),
+        input_block("interval", t("settings-interval"), _intervals(shelf, t)),
         *([schedule_door(shelf.id, count, t)] if count else []),
-        setting("watch", t("settings-watch"), _watches(shelf, t), hint=t("settings-watch-hint")),
-        setting("editors", t("settings-editors"), _editors(shelf, t), hint=t("settings-editors-hint"), optional=True),
-        setting("channel", t("settings-for-channel"), for_channel, hint=t("settings-for-hint"), optional=True),
-        *([setting("group", t("settings-for-group"), for_group, optional=True)] if groups else []),
-        setting("guests", t("settings-guests"), _guests(shelf, t), hint=t("settings-guests-hint"), optional=True),
-        setting("customers", t("settings-customers"), _customers(shelf, t), optional=True),
+        input_block("watch", t("settings-watch"), _watches(shelf, t), hint=t("settings-watch-hint")),
+        input_block(
+            "editors", t("settings-editors"), _editors(shelf, t), hint=t("settings-editors-hint"), optional=True
+        ),
+        input_block("channel", t("settings-for-channel"), for_channel, hint=t("settings-for-hint"), optional=True),
+        *([input_block("group", t("settings-for-group"), for_group, optional=True)] if groups else []),
+        input_block("guests", t("settings-guests"), _guests(shelf, t), hint=t("settings-guests-hint"), optional=True),
+        input_block("customers", t("settings-customers"), _customers(shelf, t), optional=True),
     ]
     return {
         "type": "modal",

@@ -8,7 +8,7 @@ from kb_bot.domain.cards import Card
 from kb_bot.domain.text import clean
 from kb_bot.i18n import Translator
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import Block, aside, option, plain, sentence
+from kb_bot.slack.blocks.elements import Block, aside, input_block, option, plain, sentence
 from kb_bot.slack.markup import fill, parts, slots, to_html, to_plain
 from kb_bot.slack.request import Blocks, Payload, View
 
@@ -84,7 +84,7 @@ def _frame(t: Translator, copying: Copying, blocks: Blocks) -> View:
 
 def _slot(at: int, name: str) -> Block:
     element = {"type": "plain_text_input", "action_id": ids.INPUT, "max_length": SLOT_LENGTH}
-    return {"type": "input", "block_id": f"slot:{at}", "label": plain(name), "element": element}
+    return input_block(f"slot:{at}", name, element)
 
 
 def _format(chosen: str, t: Translator) -> Block:
@@ -99,5 +99,4 @@ def _part(at: int, pieces: Sequence[str], format_: str, t: Translator) -> Block:
     element = {"type": "plain_text_input", "action_id": ids.INPUT, "multiline": True, "focus_on_load": at == 0}
     if pieces[at]:
         element["initial_value"] = pieces[at]
-    block = {"type": "input", "block_id": f"part{at + 1}:{format_}", "label": plain(label), "element": element}
-    return {**block, "optional": True}
+    return input_block(f"part{at + 1}:{format_}", label, element, optional=True)

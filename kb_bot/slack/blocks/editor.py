@@ -8,7 +8,18 @@ from kb_bot.domain.writing import NEW_CARD, Reach, Writing
 from kb_bot.i18n import Translator
 from kb_bot.services.drafts import Sheet
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import Block, actions, aside, button, divider, option, plain, section, sentence
+from kb_bot.slack.blocks.elements import (
+    Block,
+    actions,
+    aside,
+    asking_first,
+    button,
+    divider,
+    option,
+    plain,
+    section,
+    sentence,
+)
 from kb_bot.slack.blocks.fields import EVERY_LETTER, checkboxes, cut, field, picked, select, text_input
 from kb_bot.slack.blocks.terms import SELECT_MAX, Known, terms
 from kb_bot.slack.blocks.trust import signed_trust_line
@@ -52,13 +63,11 @@ def _reach(writing: Writing, t: Translator) -> Blocks:
     words = t(f"cards-reach-{writing.reach.value.replace('_', '-')}")
     if writing.reach is not Reach.NOT_JOINED:
         return [sentence(words)]
-    sure = {
-        "title": plain(t("cards-join")),
-        "text": plain(t("cards-join-sure", channel=writing.channel_name or "")),
-        "confirm": plain(t("cards-join-yes")),
-        "deny": plain(t("cancel")),
-    }
-    return [sentence(words, {**button(t("cards-join"), ids.DRAFT_JOIN, "join"), "confirm": sure})]
+    join, sure = (
+        button(t("cards-join"), ids.DRAFT_JOIN, "join"),
+        t("cards-join-sure", channel=writing.channel_name or ""),
+    )
+    return [sentence(words, asking_first(join, t("cards-join"), sure, yes=t("cards-join-yes"), no=t("cancel")))]
 
 
 def _changed(sheet: Sheet, known: Known, t: Translator) -> Blocks:

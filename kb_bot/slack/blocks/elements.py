@@ -58,6 +58,18 @@ def button(label: str, action_id: str, value: str | int, style: str | None = Non
     return {**element, "style": style} if style else element
 
 
+def asking_first(element: Block, title: str, text: str, *, yes: str, no: str, style: str | None = None) -> Block:
+    """The element, which asks whether it was meant before it acts."""
+    asks: Block = {"title": plain(title), "text": plain(text), "confirm": plain(yes), "deny": plain(no)}
+    return {**element, "confirm": {**asks, "style": style} if style else asks}
+
+
+def input_block(block_id: str, label: str, element: Block, hint: str | None = None, optional: bool = False) -> Block:
+    block: Block = {"type": "input", "block_id": block_id, "label": plain(label), "element": element}
+    block["optional"] = optional
+    return {**block, "hint": plain(hint)} if hint else block
+
+
 def option(label: str, value: str) -> Block:
     return {"text": plain(label), "value": value}
 

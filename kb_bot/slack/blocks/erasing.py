@@ -5,8 +5,7 @@ from kb_bot.errors import Invalid
 from kb_bot.i18n import Translator
 from kb_bot.services.erasing import Erased
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import Block, plain, sentence, window
-from kb_bot.slack.blocks.settings import setting
+from kb_bot.slack.blocks.elements import Block, input_block, plain, sentence, window
 from kb_bot.slack.request import Payload, View
 
 
@@ -14,8 +13,8 @@ def build_whom(t: Translator) -> View:
     """Slack does not offer those who have left: their id can be written."""
     select: Block = {"type": "users_select", "action_id": ids.INPUT, "placeholder": plain(t("settings-nobody"))}
     fields = [
-        setting("person", t("erase-person"), select, optional=True),
-        setting("id", t("erase-id"), _text(), hint=t("erase-id-hint"), optional=True),
+        input_block("person", t("erase-person"), select, optional=True),
+        input_block("id", t("erase-id"), _text(), hint=t("erase-id-hint"), optional=True),
     ]
     view = window(t, t("erase-title"), [sentence(t("erase-what")), *fields])
     return {**view, "callback_id": ids.ERASE_LOOK, "submit": plain(t("erase-look")), "close": plain(t("cancel"))}
@@ -39,7 +38,7 @@ def build_report(found: Erased, person_id: str, t: Translator) -> View:
         for table in found.tables
     ]
     orphans = [sentence(t("erase-orphans", count=found.orphans))] if found.orphans else []
-    sure = setting("sure", t("erase-sure", person=person_id), _text())
+    sure = input_block("sure", t("erase-sure", person=person_id), _text())
     report = sentence("\n".join([t("erase-found", person=person_id), *lines]))
     view = window(t, t("erase-title"), [report, *orphans, sure])
     sends = {"callback_id": ids.ERASE_CONFIRM, "private_metadata": person_id, "submit": plain(t("erase-yes"))}

@@ -6,7 +6,7 @@ from kb_bot.domain.text import cut_at_word
 from kb_bot.domain.writing import Writing
 from kb_bot.i18n import Translator
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import OPTION_MAX, Block, plain
+from kb_bot.slack.blocks.elements import OPTION_MAX, Block, input_block
 
 EVERY_LETTER = {"dispatch_action_config": {"trigger_actions_on": ["on_character_entered"]}}
 
@@ -21,14 +21,8 @@ def field(
     dispatches: bool = False,
     label: str | None = None,
 ) -> Block:
-    return {
-        "type": "input",
-        "block_id": f"{name}:{writing.revision}",
-        "label": plain(label or t(f"cards-field-{name.replace('_', '-')}")),
-        "element": element,
-        "optional": is_optional,
-        "dispatch_action": dispatches,
-    }
+    block_id, label = f"{name}:{writing.revision}", label or t(f"cards-field-{name.replace('_', '-')}")
+    return {**input_block(block_id, label, element, optional=is_optional), "dispatch_action": dispatches}
 
 
 def text_input(value: str, *, multiline: bool = False) -> Block:

@@ -9,7 +9,17 @@ from kb_bot.domain.text import clean, cut_at_word
 from kb_bot.i18n import Translator
 from kb_bot.services.looking import QUESTION_MAX
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import OPTION_MAX, Block, actions, aside, button, divider, option, plain
+from kb_bot.slack.blocks.elements import (
+    OPTION_MAX,
+    Block,
+    actions,
+    aside,
+    button,
+    divider,
+    input_block,
+    option,
+    plain,
+)
 from kb_bot.slack.request import Blocks, Payload, View
 
 REPLY_MAX = 5  # cards in one reply: their parts must fit into one window
@@ -108,14 +118,7 @@ def _question(finding: Finding, t: Translator) -> Block:
 
 
 def _input(block_id: str, label: str, element: Block) -> Block:
-    return {
-        "type": "input",
-        "block_id": block_id,
-        "label": plain(label),
-        "element": element,
-        "optional": True,
-        "dispatch_action": True,
-    }
+    return {**input_block(block_id, label, element, optional=True), "dispatch_action": True}
 
 
 def _reply(reply: Sequence[Card], t: Translator) -> Blocks:

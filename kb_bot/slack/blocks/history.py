@@ -11,10 +11,10 @@ from kb_bot.slack.blocks.elements import (
     Block,
     actions,
     aside,
+    asking_first,
     button,
     divider,
     header,
-    plain,
     section,
     sentence,
     window,
@@ -151,9 +151,8 @@ def _bring_back(old: OldText, known: Known, t: Translator) -> Block:
     if old.version.audience != card.content.audience:
         was, is_now = (audience_label(key, known, t) for key in (old.version.audience, card.content.audience))
         asks = f"{asks} {t('cards-bring-back-wider', was=was, now=is_now)}"
-    sure = {"title": plain(t("cards-bring-back")), "text": plain(asks)}
-    sure |= {"confirm": plain(t("cards-bring-back-yes")), "deny": plain(t("cancel"))}
-    return {**button(t("cards-bring-back"), ids.CARD_BRING_BACK, f"{card.id}:{number}:{card.version}"), "confirm": sure}
+    bring_back = button(t("cards-bring-back"), ids.CARD_BRING_BACK, f"{card.id}:{number}:{card.version}")
+    return asking_first(bring_back, t("cards-bring-back"), asks, yes=t("cards-bring-back-yes"), no=t("cancel"))
 
 
 def _note(version: Version, t: Translator) -> Blocks:

@@ -17,6 +17,7 @@ from kb_bot.slack.blocks.elements import (
     Message,
     actions,
     aside,
+    asking_first,
     button,
     divider,
     header,
@@ -85,8 +86,7 @@ def _drafts(page: HomePage, t: Translator) -> Blocks:
         title = _draft_title(draft, t)
         blocks.append(sentence(t("home-draft", title=title, when=t.ago(draft.changed_at, page.now))))
         go_on = button(t("home-draft-continue"), ids.DRAFT_OPEN, draft.draft_id)
-        discard = {**button(t("home-draft-discard"), ids.DRAFT_DISCARD, draft.draft_id), "confirm": _sure(title, t)}
-        blocks.append(actions(go_on, discard, block_id=f"draft:{draft.draft_id}"))
+        blocks.append(actions(go_on, _discard(draft, title, t), block_id=f"draft:{draft.draft_id}"))
     return blocks + _more(len(page.drafts) - DRAFTS_SHOWN, t)
 
 
@@ -95,14 +95,11 @@ def _draft_title(draft: Unfinished, t: Translator) -> str:
     return cut_at_word(" ".join(words.split()), DRAFT_LINE) or t("home-draft-untitled")
 
 
-def _sure(title: str, t: Translator) -> Block:
-    return {
-        "title": plain(t("home-draft-discard-sure")),
-        "text": plain(t("home-draft-discard-what", title=title)),
-        "confirm": plain(t("home-draft-discard")),
-        "deny": plain(t("home-draft-keep")),
-        "style": "danger",
-    }
+def _discard(draft: Unfinished, title: str, t: Translator) -> Block:
+    discard = button(t("home-draft-discard"), ids.DRAFT_DISCARD, draft.draft_id)
+    what = t("home-draft-discard-what", title=title)
+    yes, no = t("home-draft-discard"), t("home-draft-keep")
+    return asking_first(discard, t("home-draft-discard-sure"), what, yes=yes, no=no, style="danger")
 
 
 def _last(page: HomePage, t: Translator) -> Blocks:

@@ -6,7 +6,18 @@ from kb_bot.domain.cards import Card
 from kb_bot.i18n import Translator
 from kb_bot.services.leavers import Estate, HandedOver, Heir, Left
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import Block, Message, actions, aside, button, plain, section, sentence, window
+from kb_bot.slack.blocks.elements import (
+    Block,
+    Message,
+    actions,
+    aside,
+    button,
+    input_block,
+    plain,
+    section,
+    sentence,
+    window,
+)
 from kb_bot.slack.blocks.trust import Names
 from kb_bot.slack.markup_mrkdwn import escape
 from kb_bot.slack.request import Payload, View
@@ -73,7 +84,7 @@ def _field(block_id: str, label: str, placeholder: str, chosen: str | None) -> B
     select: Block = {"type": "users_select", "action_id": ids.INPUT, "placeholder": plain(placeholder)}
     if chosen:
         select["initial_user"] = chosen
-    return {"type": "input", "block_id": block_id, "label": plain(label), "element": select, "optional": True}
+    return input_block(block_id, label, select, optional=True)
 
 
 def _counted(done: Sequence[Card]) -> Mapping[str, int]:

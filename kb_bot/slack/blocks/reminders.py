@@ -20,9 +20,11 @@ from kb_bot.slack.blocks.elements import (
     Message,
     actions,
     aside,
+    asking_first,
     button,
     divider,
     header,
+    input_block,
     plain,
     section,
     sentence,
@@ -167,14 +169,12 @@ def _edit(card: Card, t: Translator, style: str | None = None) -> Block:
 
 
 def _archive(card: Card, t: Translator) -> Block:
-    sure = {
-        "title": plain(t("reminders-archive-sure")),
-        "text": plain(t("reminders-archive-what", title=_named(card))),
-        "confirm": plain(t("reminders-archive")),
-        "deny": plain(t("reminders-keep")),
-        "style": "danger",
-    }
-    return {**button(t("reminders-archive"), ids.REMINDER_ARCHIVE, card.id), "confirm": sure}
+    archive, what = (
+        button(t("reminders-archive"), ids.REMINDER_ARCHIVE, card.id),
+        t("reminders-archive-what", title=_named(card)),
+    )
+    yes, no = t("reminders-archive"), t("reminders-keep")
+    return asking_first(archive, t("reminders-archive-sure"), what, yes=yes, no=no, style="danger")
 
 
 def _intro(item: Item, reading: Reading) -> str:
@@ -283,13 +283,7 @@ def build_hand_over(card: Card, t: Translator) -> View:
         "close": plain(t("cancel")),
         "blocks": [
             section(t("reminders-hand-over-who", title=f"*{escape(_named(card))}*")),
-            {
-                "type": "input",
-                "block_id": "owner",
-                "label": plain(t("reminders-hand-over-pick")),
-                "hint": plain(t("reminders-hand-over-hint")),
-                "element": picker,
-            },
+            input_block("owner", t("reminders-hand-over-pick"), picker, hint=t("reminders-hand-over-hint")),
         ],
     }
 

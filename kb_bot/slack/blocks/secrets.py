@@ -6,7 +6,16 @@ from kb_bot.domain.masking import Secret
 from kb_bot.domain.privacy import Kind
 from kb_bot.i18n import Translator
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import Block, actions, button, option, plain, section, sentence, window
+from kb_bot.slack.blocks.elements import (
+    actions,
+    button,
+    input_block,
+    option,
+    plain,
+    section,
+    sentence,
+    window,
+)
 from kb_bot.slack.markup import escape
 from kb_bot.slack.request import Payload, View
 
@@ -21,14 +30,8 @@ def mask_labels(t: Translator) -> Mapping[Kind, str]:
 def build_secrets(draft_id: int, secrets: Sequence[Secret], t: Translator) -> View:
     kinds = list(dict.fromkeys(secret.kind for secret in secrets))
     options = [option(_name(kind, t), kind) for kind in kinds]
-    field: Block = {
-        "type": "input",
-        "block_id": "kept",
-        "label": plain(t("cards-secrets-keep")),
-        "hint": plain(t("cards-secrets-hint")),
-        "element": {"type": "checkboxes", "action_id": ids.INPUT, "options": options},
-        "optional": True,
-    }
+    boxes = {"type": "checkboxes", "action_id": ids.INPUT, "options": options}
+    field = input_block("kept", t("cards-secrets-keep"), boxes, hint=t("cards-secrets-hint"), optional=True)
     lines = [f"• {escape(_name(kind, t))}: {_beginnings(kind, secrets)}" for kind in kinds]
     blocks = [sentence(t("cards-secrets-found")), section("\n".join(lines)), field]
     back = actions(button(t("back"), ids.DRAFT_BACK, "back"))

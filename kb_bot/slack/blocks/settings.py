@@ -14,6 +14,7 @@ from kb_bot.slack.blocks.elements import (
     button,
     divider,
     header,
+    input_block,
     option,
     plain,
     section,
@@ -74,10 +75,10 @@ def _terms(terms: Terms, t: Translator) -> Blocks:
     if terms.triage_channel:
         channel["initial_conversation"] = terms.triage_channel
     return [
-        setting("triage", t("settings-triage"), channel, hint=t("settings-triage-hint"), optional=True),
-        setting("savers", t("settings-savers"), _savers(terms, t), hint=t("settings-savers-hint")),
-        setting("language", t("settings-language"), _languages(terms, t), hint=t("settings-language-hint")),
-        setting(
+        input_block("triage", t("settings-triage"), channel, hint=t("settings-triage-hint"), optional=True),
+        input_block("savers", t("settings-savers"), _savers(terms, t), hint=t("settings-savers-hint")),
+        input_block("language", t("settings-language"), _languages(terms, t), hint=t("settings-language-hint")),
+        input_block(
             "holidays", t("settings-holidays"), _holidays(terms, t), hint=t("settings-holidays-hint"), optional=True
         ),
     ]
@@ -118,14 +119,3 @@ def _holidays(terms: Terms, t: Translator) -> Block:
 
 def interval_of(days: int | None, t: Translator) -> str:
     return t("settings-never") if days is None else t("settings-every", days=days)
-
-
-def setting(block_id: str, label: str, element: Block, hint: str | None = None, optional: bool = False) -> Block:
-    block: Block = {
-        "type": "input",
-        "block_id": block_id,
-        "label": plain(label),
-        "element": element,
-        "optional": optional,
-    }
-    return {**block, "hint": plain(hint)} if hint else block

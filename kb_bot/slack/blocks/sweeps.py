@@ -17,15 +17,16 @@ from kb_bot.slack.blocks.elements import (
     Message,
     actions,
     aside,
+    asking_first,
     button,
     divider,
+    input_block,
     option,
     plain,
     section,
     sentence,
     window,
 )
-from kb_bot.slack.blocks.settings import setting
 from kb_bot.slack.blocks.trust import Names
 from kb_bot.slack.markup import escape
 from kb_bot.slack.request import Blocks, Payload, View
@@ -37,11 +38,13 @@ def build_room(room: Room, names: Names, t: Translator) -> View:
     """What a lead means; above it what they have flagged lately, and what has become of that."""
     aim = room.draft.aim if room.draft else Aim("")
     fields = [
-        setting("collection", t("sweeps-collection"), _shelves(room.shelves, aim.collection_id, t), optional=True),
-        *([setting("tag", t("sweeps-tag"), _tags(room.tags, aim.tag, t), optional=True)] if room.tags else []),
-        setting("words", t("sweeps-words"), _text(aim.words), hint=t("sweeps-words-hint"), optional=True),
-        setting("why", t("sweeps-why"), _text(aim.why, WHY_MAX), hint=t("sweeps-why-hint")),
-        setting("check_by", t("sweeps-check-by"), _day(aim.check_by), hint=t("sweeps-check-by-hint"), optional=True),
+        input_block("collection", t("sweeps-collection"), _shelves(room.shelves, aim.collection_id, t), optional=True),
+        *([input_block("tag", t("sweeps-tag"), _tags(room.tags, aim.tag, t), optional=True)] if room.tags else []),
+        input_block("words", t("sweeps-words"), _text(aim.words), hint=t("sweeps-words-hint"), optional=True),
+        input_block("why", t("sweeps-why"), _text(aim.why, WHY_MAX), hint=t("sweeps-why-hint")),
+        input_block(
+            "check_by", t("sweeps-check-by"), _day(aim.check_by), hint=t("sweeps-check-by-hint"), optional=True
+        ),
     ]
     view = window(t, t("sweeps-title"), [*_recent(room, names, t), *fields])
     return {**view, "callback_id": ids.SWEEP_AIM, "submit": plain(t("sweeps-look")), "close": plain(t("cancel"))}
@@ -169,13 +172,8 @@ def _fates(tally: Tally, t: Translator) -> str:
 
 
 def _undo(sweep: Sweep, t: Translator) -> Block:
-    sure = {
-        "title": plain(t("sweeps-undo")),
-        "text": plain(t("sweeps-undo-what")),
-        "confirm": plain(t("sweeps-undo")),
-        "deny": plain(t("cancel")),
-    }
-    return {**button(t("sweeps-undo"), ids.SWEEP_UNDO, sweep.id), "confirm": sure}
+    undo = button(t("sweeps-undo"), ids.SWEEP_UNDO, sweep.id)
+    return asking_first(undo, t("sweeps-undo"), t("sweeps-undo-what"), yes=t("sweeps-undo"), no=t("cancel"))
 
 
 def _why(sweep: Sweep) -> str:

@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from kb_bot.domain.synonyms import SynonymGroup
 from kb_bot.i18n import Translator
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import Block, aside, divider, option, overflow, plain, sentence, window
+from kb_bot.slack.blocks.elements import (
+    Block,
+    aside,
+    divider,
+    input_block,
+    option,
+    overflow,
+    plain,
+    sentence,
+    window,
+)
 from kb_bot.slack.request import Payload, View
 
 WRITTEN_MAX = 800  # ten words of sixty characters, and what stands between them
@@ -49,5 +59,4 @@ def _field(label: str, written: str, t: Translator, *, optional: bool = False) -
     element: Block = {"type": "plain_text_input", "action_id": ids.INPUT, "max_length": WRITTEN_MAX}
     if written:
         element["initial_value"] = written
-    field: Block = {"type": "input", "block_id": "words", "label": plain(label), "element": element}
-    return {**field, "hint": plain(t("synonyms-hint")), "optional": optional}
+    return input_block("words", label, element, hint=t("synonyms-hint"), optional=optional)
