@@ -11,6 +11,15 @@ from kb_bot.simulator.client import Channel, LocalSlack, Person
 from tests.scenarios.shelf import Shelf
 
 
+def begins_a_collection(admin: Person) -> None:
+    admin.opens_home()
+    admin.sees("Settings")
+    admin.presses("Settings", on=admin.home)
+    admin.sees("Triage channel")
+    admin.presses("New collection")
+    admin.sees("Cards are checked")
+
+
 def test_a_newcomer_finds_three_lines_that_teach(bot: Bot, alice: Person) -> None:
     alice.opens_home()
     home = alice.sees("Welcome to the knowledge base")
@@ -63,12 +72,7 @@ def test_an_admin_names_triage_channel_language_and_a_collection(
     bot: Bot, slack: LocalSlack, alice: Person, general: Channel
 ) -> None:
     root = slack.person("Root", admin=True)
-    root.opens_home()
-    root.sees("Settings")
-    root.presses("Settings", on=root.home)
-    root.sees("Triage channel")
-    root.presses("New collection")
-    root.sees("Cards are checked")
+    begins_a_collection(root)
     root.fills("Name", "Billing")
     root.chooses("Lead", alice)
     root.submits()
@@ -84,12 +88,7 @@ def test_an_admin_names_triage_channel_language_and_a_collection(
 
 def test_a_collection_needs_a_name_of_its_own(bot: Bot, slack: LocalSlack) -> None:
     root = slack.person("Root", admin=True)
-    root.opens_home()
-    root.sees("Settings")
-    root.presses("Settings", on=root.home)
-    root.sees("Triage channel")
-    root.presses("New collection")
-    root.sees("Cards are checked")
+    begins_a_collection(root)
     root.fills("Name", "General")
     root.submits()
     root.sees("There is a collection called General already")
@@ -145,12 +144,7 @@ def test_an_answer_that_was_asked_for_twice_stands_in_home_once(bot: Bot, shelf:
 def test_a_guest_cannot_look_after_a_collection(bot: Bot, slack: LocalSlack, field: str) -> None:
     root, guest = slack.person("Root", admin=True), slack.person("Gus", guest="multi")
     guest.opens_home()
-    root.opens_home()
-    root.sees("Settings")
-    root.presses("Settings", on=root.home)
-    root.sees("Triage channel")
-    root.presses("New collection")
-    root.sees("Cards are checked")
+    begins_a_collection(root)
     root.fills("Name", "Billing")
     root.chooses(field, guest)
     root.submits()
