@@ -23,7 +23,8 @@ from kb_bot.store import cards, flags, history, notices, served, sources
 from kb_bot.store.database import JOBS_WAIT, Database, Session
 
 BATCH = 25  # cards of one transaction: whoever presses a button meanwhile waits two seconds at most
-STILL_TURNS = timedelta(days=30)  # an older message is left as it is
+STILL_TURNS = timedelta(days=30)  # after it was answered: then a message is left as it is
+HISTORY_READ = 20  # the last things that happened to a card
 # What people do about a card that they were asked about, and what makes the question open again.
 ANSWERS = frozenset(
     {
@@ -145,7 +146,7 @@ class Reminders:
                     card,
                     _stage(notice, card),
                     counts.get(card.id, Counts()),
-                    _outcome(history.entries(session, card.id, 20), card, notice),
+                    _outcome(history.entries(session, card.id, HISTORY_READ), card, notice),
                     news.get(card.id, News()),
                     tuple(flagged.get(card.id, ())),
                 )
@@ -179,13 +180,13 @@ class Reminders:
             asking.pass_on(session, notice, self._clock(), card_ids)
 
     def messages_about(self, workspace_id: str, card_id: int) -> list[Notice]:
-        """The messages in Slack that asked about a card lately, each with the one that it is a reply to."""
+        """The messages in Slack that ask about a card or did so lately, each with the one that it is a reply to."""
         with self._database.read() as session:
-            since = self._clock() - STILL_TURNS
             about = [n for n in notices.of_card(session, workspace_id, card_id) if n.kind in (REMINDER, REMINDER_CARD)]
-            recent = [notice for notice in about if notice.created_at >= since]
-            parents = [notices.get(session, workspace_id, n.parent_id) for n in recent if n.parent_id is not None]
-        return [notice for notice in (*parents, *recent) if notice.sent is not None]
+            entries, since = history.entries(session, card_id, HISTORY_READ), self._clock() - STILL_TURNS
+            turning = [notice for notice in about if _answered_at(entries, notice, self._clock()) >= since]
+            parents = [notices.get(session, workspace_id, n.parent_id) for n in turning if n.parent_id is not None]
+        return [notice for notice in (*parents, *turning) if notice.sent is not None]
 
     def asked_by(self, workspace_id: str, post: Post) -> Notice | None:
         """The reminder that a message of ours is."""
@@ -223,6 +224,12 @@ def _cards(session: Session, notice: Notice) -> list[Card]:
 
 def _stage(notice: Notice, card: Card) -> int:
     return int((notice.payload.get("stages") or {}).get(str(card.id), lifecycle.STAGE_OWNER))
+
+
+def _answered_at(entries: Sequence[HistoryEntry], notice: Notice, now: datetime) -> datetime:
+    """When somebody first did something about the card that it asked about; now, while nobody has. A flag is no answer."""
+    answers = ANSWERS - {Kind.FLAGGED}
+    return min((entry.at for entry in entries if entry.at >= notice.created_at and entry.kind in answers), default=now)
 
 
 def _outcome(entries: Sequence[HistoryEntry], card: Card, notice: Notice) -> HistoryEntry | None:

@@ -115,6 +115,23 @@ def test_undo_pressed_too_late_or_after_another_change_is_explained(
     assert only_reminder(olga).buttons == []
 
 
+def test_a_message_that_has_waited_for_months_still_turns(slack: Stage, bot: Bot, due: Card, olga: Person) -> None:
+    """Nobody who presses in it is left without a word; a month after its answer it stays as it is."""
+    first = olga.dm[0].ts
+    slack.set_now(MONDAY_0931 + timedelta(days=90))
+    tick(bot)
+    olga.presses("Still correct", on=next(said for said in olga.dm if said.ts == first))
+    bot.settle()
+    assert all("Verified by you" in message.text for message in olga.dm)
+    before = len(slack.calls("chat.update"))
+    slack.advance(days=100)
+    tick(bot)
+    olga.presses("Still correct", on=reminders(olga)[-1])
+    bot.settle()
+    turned = {call["params"]["ts"] for call in slack.calls("chat.update")[before:]}
+    assert first not in turned
+
+
 def test_nobody_is_reminded_on_a_holiday(slack: Stage, bot: Bot, shelf: Shelf, olga: Person) -> None:
     root = slack.person("Root", admin=True)
     root.opens_home()
