@@ -28,7 +28,8 @@ from kb_bot.search.weights import SECOND_LOOK
 
 _CANDIDATES = 20
 _PUT_AT_ONCE = 2_000  # the lock is let go between batches: searches go on while a large base loads
-_NUMBER = re.compile(r"\s*(?:(?:kb|кб|ли)\s*-?\s*|#|№)?(\d{1,9})\s*")  # "ли" are the keys of "kb" in the other layout
+_NUMBER = re.compile(r"\s*(?:(?:kb|кб|кв|ли)\s*-?\s*|#\s*|no\.?\s*)?(\d{1,9})\s*")
+# "ли" are the keys of "kb" in the other layout, "кв" looks like it, and "№" is normally "no".
 _VIEWS_KEPT = 64
 _FIELDS = tuple(Field)
 

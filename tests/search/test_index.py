@@ -41,6 +41,9 @@ def index() -> Index:
         ("sso", 105),
         ("KB-104", 104),
         ("104", 104),
+        ("№ 104", 104),
+        ("# 104", 104),
+        ("КВ-104", 104),  # in Cyrillic letters
     ],
 )
 def test_finds_the_card(index: Index, query: str, number: int) -> None:
