@@ -11,7 +11,7 @@ from kb_bot.search.model import Correction
 from kb_bot.search.scripts import swap_layout, transliterate
 from kb_bot.search.stopwords import STOPWORDS
 from kb_bot.search.synonyms import synonyms
-from kb_bot.search.text import is_literal, words
+from kb_bot.search.text import is_literal, look_alike, words
 from kb_bot.search.view import View
 from kb_bot.search.weights import OTHER_ALPHABET, OTHER_LAYOUT, SAME_ROOT, STOP_MASS, SYNONYM
 
@@ -111,7 +111,7 @@ def _read_word(written: str, view: View) -> list[Term]:
     if view.knows(written):
         return [Term(written, _readings([_Guess(written, 1.0), *_other_words(written, view)], view))]
     if is_literal(written):
-        return [Term(written, ())]
+        return [_read_code(written, view)]
     guesses = _near_best(_guesses(written, view), view)
     halves = () if guesses and guesses[0].weight >= _SURE_GUESS else _halves(written, view)
     if halves:
@@ -119,6 +119,14 @@ def _read_word(written: str, view: View) -> list[Term]:
         return [replace(term, correction=correction) for half in halves for term in _remembered(half, view)]
     corrected = Correction(written, guesses[0].word) if guesses and guesses[0].corrects else None
     return [Term(written, _readings(guesses, view), corrected)]
+
+
+def _read_code(written: str, view: View) -> Term:
+    """Nothing else stands for a code than itself, typed in the other alphabet: by its looks or on its keys."""
+    for form in (look_alike(written), swap_layout(written)):
+        if view.knows(form):
+            return Term(written, _readings([_Guess(form, OTHER_LAYOUT)], view), Correction(written, form))
+    return Term(written, ())
 
 
 def _other_words(written: str, view: View) -> list[_Guess]:

@@ -66,6 +66,11 @@ def is_literal(word: str) -> bool:
     return not word.isalpha()
 
 
+def look_alike(code: str) -> str:
+    """In letters of the other alphabet that look the same, as far as there are any."""
+    return code.translate(_TO_LATIN if _CYRILLIC_LETTER.search(code) else _TO_CYRILLIC)
+
+
 @lru_cache(maxsize=20_000)
 def _pieces(chunk: str) -> tuple[str, ...]:
     chunk = _POSSESSIVE.sub("", chunk).replace("'", "").replace("’", "")

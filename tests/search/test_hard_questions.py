@@ -28,6 +28,7 @@ def index() -> Index:
     ("question", "number"),
     [
         ("0x80070005", 2),
+        ("0х80070005", 2),  # with a Cyrillic letter that looks like x
         ("2.3.1", 2),
         ("https://docs.example/api/v2/users", 3),
         ("r", 5),

@@ -37,6 +37,8 @@ def index() -> Index:
         ("вренуть денги", 102),
         ("E1042", 103),
         ("e1042 vpn", 103),
+        ("Е1042", 103),  # with a Cyrillic letter that looks like E
+        ("у1042", 103),  # and with the one on its key
         ("не приходят письма подтверждения", 104),
         ("sso", 105),
         ("KB-104", 104),
