@@ -8,7 +8,17 @@ from enum import StrEnum
 from typing import Any
 
 from kb_bot.domain.access import Viewer, narrowed
-from kb_bot.domain.cards import ANSWER_MAX, EVERYONE, NOTE_MAX, TAGS_MAX, TITLE_MAX, Card, Collection, Content
+from kb_bot.domain.cards import (
+    ANSWER_MAX,
+    DEFAULT_INTERVAL,
+    EVERYONE,
+    NOTE_MAX,
+    TAGS_MAX,
+    TITLE_MAX,
+    Card,
+    Collection,
+    Content,
+)
 from kb_bot.domain.drafting import ThreadMessage
 from kb_bot.domain.text import clean
 from kb_bot.errors import Invalid
@@ -84,10 +94,11 @@ def from_json(content: Mapping[str, Any]) -> Writing:
     return Writing(**{**values, "messages": messages, "reach": Reach(content.get("reach", Reach.WHOLE))})
 
 
-def of_card(card: Card) -> Writing:
-    """The editor of a card that exists begins with what the card says."""
+def of_card(card: Card, today: date) -> Writing:
+    """The editor of a card that exists begins with what the card says; after its date the usual interval counts."""
     content = card.content
-    interval = ON_DATE if content.due_on else str(content.interval_days or NEVER)
+    due_on = content.due_on if content.due_on and content.due_on > today else None
+    usual = content.interval_days or (DEFAULT_INTERVAL if content.due_on else NEVER)
     return Writing(
         title=content.title,
         answer=content.answer,
@@ -96,8 +107,8 @@ def of_card(card: Card) -> Writing:
         collection_id=content.collection_id,
         owner_id=content.owner_id,
         owner_group_id=content.owner_group_id,
-        interval=interval,
-        due_on=content.due_on.isoformat() if content.due_on else None,
+        interval=ON_DATE if due_on else str(usual),
+        due_on=due_on.isoformat() if due_on else None,
         audience=content.audience,
         source_audience=content.audience,
         drafted=content.answer,
@@ -123,9 +134,9 @@ def content_of(writing: Writing) -> Content:
     )
 
 
-def is_untouched(writing: Writing, card: Card) -> bool:
+def is_untouched(writing: Writing, card: Card, today: date) -> bool:
     """Whether the card would be saved as it is."""
-    before = of_card(card)
+    before = of_card(card, today)
     names = ("title", "answer", "note", "collection_id", "owner_id", "owner_group_id", "interval", "due_on", "audience")
     same_tags = tags_of(writing.tags) == tags_of(before.tags)
     return same_tags and all(getattr(writing, name) == getattr(before, name) for name in names)

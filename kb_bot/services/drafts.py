@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from kb_bot.domain import privacy
 from kb_bot.domain.access import Viewer, can_see, leads_collection, may_edit
+from kb_bot.domain.calendar import local_date
 from kb_bot.domain.cards import Card, Collection, Source, Trust
 from kb_bot.domain.drafts import Draft, DraftKind, DraftState
 from kb_bot.domain.masking import Secret, laid_aside, secrets_in, without_secrets
@@ -22,6 +23,7 @@ from kb_bot.domain.writing import (
     with_defaults,
 )
 from kb_bot.errors import Busy, Conflict
+from kb_bot.services.cards import zone_of
 from kb_bot.services.catalogue import Catalogue
 from kb_bot.services.door import admit
 from kb_bot.services.savers import check_may_begin, shelves_for
@@ -101,7 +103,7 @@ class Drafts:
             if waiting:
                 return waiting[0]
             kind = DraftKind.EDIT if may_edit(viewer, people.roles(session, viewer), card) else DraftKind.SUGGEST
-            content = to_json(of_card(card))
+            content = to_json(of_card(card, self._today(session, viewer)))
             return drafts.create(
                 session, viewer, kind, content, self._clock(), card_id=card_id, base_version=card.version
             )
@@ -114,7 +116,7 @@ class Drafts:
             card = cards.get_visible(session, viewer, suggestion.card_id)
             check_may_decide(viewer, people.roles(session, viewer), card, suggestion)
             writing = replace(
-                of_card(card),
+                of_card(card, self._today(session, viewer)),
                 title=suggestion.title,
                 answer=suggestion.answer,
                 note=suggestion.note or "",
@@ -233,16 +235,19 @@ class Drafts:
             draft = drafts.get(session, author, draft_id)
             writing = from_json(draft.content)
             card = cards.get_visible(session, author, draft.card_id) if draft.card_id else None
-            says_nothing_new = _repeats_suggestion(session, draft, writing)
+            says_nothing_new, today = _repeats_suggestion(session, draft, writing), self._today(session, author)
         if draft.state is not DraftState.OPEN:
             return False
-        worthless = is_untouched(writing, card) if card else is_empty(writing) and not writing.messages
+        worthless = is_untouched(writing, card, today) if card else is_empty(writing) and not writing.messages
         worthless = worthless or says_nothing_new
         if worthless:
             self.discard(author, draft_id)
         elif writing.messages:
             self.revise(author, draft_id, lambda current: laid_aside(current, labels))
         return not worthless
+
+    def _today(self, session: Session, author: Viewer) -> date:
+        return local_date(self._clock(), zone_of(session, author.workspace_id, author.person_id))
 
     def _put_away(self, session: Session, author: Viewer, draft_id: int) -> None:
         drafts.save_content(session, author, draft_id, {}, self._clock())

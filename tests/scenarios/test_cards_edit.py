@@ -1,6 +1,7 @@
 """Changing a card: by those who may, by those who suggest, by two at once; and nothing typed is lost."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -80,6 +81,36 @@ def test_saved_unchanged_no_byte_is_altered(bot: Bot, shelf: Shelf, olga: Person
     assert after.content.answer == IMPORTED
     assert after.version == 1
     assert after.content.tags == ("billing", "refunds")
+
+
+@pytest.fixture
+def past(bot: Bot, slack: Stage, shelf: Shelf) -> Card:
+    """A card that was to be checked on a date which has come and gone."""
+    day = (slack.now() - timedelta(days=10)).date()
+    return shelf.card("How do refunds work?", days_ago=100, interval_days=None, due_on=day)
+
+
+def test_after_its_date_a_card_is_edited_like_any_other(bot: Bot, slack: Stage, past: Card, olga: Person) -> None:
+    assert "checked every 90 days" in opens_editor(bot, olga, past).text
+    olga.fills(ANSWER, "Press Refund, choose a reason.")
+    olga.submits()
+    assert "KB-1 is changed" in filled(bot, olga).text
+    after = now(bot, past)
+    assert (after.trust, after.content.due_on, after.content.interval_days) == (Trust.VERIFIED, None, 90)
+    assert after.due_at is not None
+    assert after.due_at > slack.now() + timedelta(days=89)
+
+
+def test_after_its_date_a_card_is_closed_untouched(bot: Bot, past: Card, olga: Person) -> None:
+    opens_editor(bot, olga, past)
+    olga.closes(everything=True)
+    bot.settle()
+    assert bot.kb.drafts.mine(bot.desk.directory.viewer(olga.id)) == []
+
+
+def test_after_its_date_others_may_suggest(bot: Bot, past: Card, olga: Person, alice: Person) -> None:
+    suggests(bot, alice, past, "Press Refund, choose a reason.")
+    assert "Alice suggests a change to KB-1" in olga.dm[-1].text
 
 
 def test_the_second_of_two_editors_is_told_and_loses_nothing(bot: Bot, shelf: Shelf, olga: Person) -> None:

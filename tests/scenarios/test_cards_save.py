@@ -475,7 +475,7 @@ def test_a_past_date_is_refused_at_its_field(bot: Bot, slack: Stage, olga: Perso
     olga.submits()
     window = olga.window
     assert window is not None
-    assert window.errors["Date"] == "Please choose a date after today."
+    assert window.errors["Date"] == "Please choose a date after today, under More options."
     olga.chooses("Date", (slack.now() + timedelta(days=30)).date().isoformat())
     olga.submits()
     assert "Saved as KB-1" in filled(bot, olga).text

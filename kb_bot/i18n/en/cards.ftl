@@ -205,7 +205,7 @@ cards-error-tag-long =
        *[other] A tag may have { $limit } characters at most.
     }
 cards-error-date-missing = Please choose the date on which to check it, under More options.
-cards-error-date-past = Please choose a date after today.
+cards-error-date-past = Please choose a date after today, under More options.
 cards-error-audience-group = Please choose which group may see it, under More options.
 cards-error-audience-channel = Please choose which channel may see it, under More options.
 cards-error-audience = You could not see this card yourself: you are not in that channel or group, or I am not in it and cannot tell. Please choose another audience, or invite me there.
