@@ -185,7 +185,7 @@ class Index:
 
         def match(at: int) -> Match:
             field = _FIELDS[text.field_of_line[text.line[at]]]
-            return Match(seen.terms[text.term[at]].written, self._vocabulary.words[text.token[at]], field)
+            return Match(seen.terms[text.term[at]].asked, self._vocabulary.words[text.token[at]], field)
 
         return lambda card: tuple(match(int(at)) for at in tokens[starts[card] : starts[card + 1]])
 

@@ -48,6 +48,11 @@ class Term:
         return STOP_MASS if self.written in STOPWORDS else 1.0
 
     @property
+    def asked(self) -> str:
+        """What was typed for it, which may have been several words, or only a part of one."""
+        return self.correction.written if self.correction else self.written
+
+    @property
     def meant(self) -> str:
         return self.readings[0].word if self.correction and self.readings else self.written
 
@@ -63,35 +68,48 @@ class _Guess:
         return view.sees(self.word) if self.spelt else view.knows(self.word)
 
 
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A word to look for, and what was typed where that is not one word."""
+
+    word: str
+    apart: str = ""
+
+    def told(self, term: Term) -> Term:
+        return replace(term, correction=Correction(self.apart, self.word)) if self.apart else term
+
+
 def read(text: str, view: View) -> list[Term]:
     """The first distinct words of a question, in its order."""
     terms: dict[str, Term] = {}
-    for written in _rejoined(list(_typed_words(text[:MAX_CHARACTERS], view)), view):
-        if written not in terms:
-            terms.update((term.written, term) for term in _remembered(written, view))
+    for typed in _rejoined(list(_typed_words(text[:MAX_CHARACTERS], view)), view):
+        if typed.word not in terms:
+            terms.update((term.written, typed.told(term)) for term in _remembered(typed.word, view))
         if len(terms) >= MAX_WORDS:
             break
     return list(terms.values())[:MAX_WORDS]
 
 
-def _typed_words(text: str, view: View) -> Iterator[str]:
+def _typed_words(text: str, view: View) -> Iterator[_Typed]:
     """Words as typed, except where the keys of one word fell apart in the wrong layout: "k.,jdm" is "любовь"."""
     for chunk in text.split():
         found = words(chunk)
         if len(found) > 1 and not any(view.knows(word) for word in found):
             swapped = words(swap_layout(chunk))
             if len(swapped) == 1 and view.knows(swapped[0]):
-                found = swapped
-        yield from found
+                yield _Typed(swapped[0], chunk)
+                continue
+        yield from map(_Typed, found)
 
 
-def _rejoined(typed: list[str], view: View) -> Iterator[str]:
+def _rejoined(typed: list[_Typed], view: View) -> Iterator[_Typed]:
     """ "pass word" is "password", where the cards know only that."""
     at = 0
     while at < len(typed):
-        pair = "".join(typed[at : at + 2])
-        if pair != typed[at] and pair.isalpha() and not view.knows(typed[at]) and view.knows(pair):
-            yield pair
+        first, *second = (one.word for one in typed[at : at + 2])
+        pair = first + "".join(second)
+        if second and pair.isalpha() and not view.knows(first) and view.knows(pair):
+            yield _Typed(pair, f"{first} {second[0]}")
             at += 2
         else:
             yield typed[at]

@@ -18,7 +18,7 @@ from kb_bot.services.answered import Answered, Judged, Listed, Shown, Why
 from kb_bot.services.catalogue import Catalogue
 from kb_bot.services.door import admit, admit_to_ask
 from kb_bot.services.learning import learn, recalled, unlearn
-from kb_bot.services.looking import CHOICES, look
+from kb_bot.services.looking import CHOICES, look, used
 from kb_bot.services.names import names_on
 from kb_bot.services.showing import shown_again
 from kb_bot.store import cards, events, questions, served
@@ -136,8 +136,9 @@ class Answers:
             index = self._catalogue.fresh(session, viewer.workspace_id)
             is_recalled = shown.card.id in recalled(session, viewer, shown.question)
         answer = index.search(shown.question, viewer.mask, 2 * CHOICES)
-        matches = next((hit.matches for hit in answer.hits if hit.id == shown.card.id), ())
-        return Why(shown, _telling(matches), answer.corrections, is_recalled)
+        hits = [hit for hit in answer.hits if hit.id == shown.card.id]
+        matches = _telling(hits[0].matches) if hits else ()
+        return Why(shown, matches, used(answer.corrections, hits), is_recalled)
 
     # Lists
 

@@ -6,6 +6,7 @@ from kb_bot.domain.access import Viewer
 from kb_bot.domain.cards import Card, Trust
 from kb_bot.domain.text import clean, cut_at_word
 from kb_bot.search import Correction, Decision, Hit, Reason
+from kb_bot.search.text import stem, words
 from kb_bot.services.answered import Answered
 from kb_bot.services.catalogue import Catalogue, Progress
 from kb_bot.services.learning import decision_on, recalled
@@ -38,7 +39,7 @@ def look(session: Session, catalogue: Catalogue, viewer: Viewer, text: str) -> A
         decision,
         choices=found,
         names=names_on(session, found),
-        corrections=_used(answer.corrections, _about(decision, found, hits)),
+        corrections=used(answer.corrections, _about(decision, found, hits)),
         reason=None if found else _reason(answer.reason, reading),
         was_cut=len(whole) > len(question),
         reading=reading,
@@ -61,10 +62,18 @@ def _about(decision: Decision, found: Sequence[Card], hits: Sequence[Hit]) -> li
     return [hit for hit in hits if hit.id in shown]
 
 
-def _used(corrections: Sequence[Correction], hits: Sequence[Hit]) -> tuple[Correction, ...]:
-    """Only what led to a card that is shown is worth telling."""
-    found = {match.query_word for hit in hits for match in hit.matches}
-    return tuple(correction for correction in corrections if correction.written in found)
+def used(corrections: Sequence[Correction], hits: Sequence[Hit]) -> tuple[Correction, ...]:
+    """Only what led to a card that is shown is worth telling, and as the word that stands there."""
+    found = {match.query_word: match.card_word for hit in reversed(hits) for match in hit.matches}
+    return tuple(_as_found(one, found[one.written]) for one in corrections if one.written in found)
+
+
+def _as_found(correction: Correction, card_word: str) -> Correction:
+    """What may have been misspelt from several words was meant to be the one on the card."""
+    read_as = words(correction.read_as)
+    if len(read_as) != 1 or stem(read_as[0]) == stem(card_word):
+        return correction
+    return Correction(correction.written, card_word)
 
 
 def _decision(meant: Decision, before: dict[int, int], hits: Sequence[Hit], found: Sequence[Card]) -> Decision:

@@ -69,6 +69,29 @@ def test_what_was_corrected_is_said(shelf: Shelf, alice: Person, general: Channe
     assert "Searched for: how do I reset my password" in alice.sees("How do I reset my password?").text
 
 
+@pytest.mark.parametrize(
+    ("typed", "title", "said"),
+    [
+        ("drawer does not opne", "The cash drawer does not open", "drawer does not open"),
+        ("giftcard terms", "Terms of a gift card", "gift card terms"),
+        ("lj,fdbnm cjnhelybrf", "Как добавить сотрудника?", "добавить сотрудника"),
+        ("reset the pass word", "Reset the password", "password"),
+    ],
+)
+def test_what_was_corrected_is_said_in_the_words_of_the_card(
+    shelf: Shelf, alice: Person, general: Channel, typed: str, title: str, said: str
+) -> None:
+    shelf.card(title)
+    shelf.card("One thing more")
+    alice.types(f"/kb {typed}", general)
+    answer = alice.sees(title)
+    assert f"Searched for: {said}\n" in answer.text
+    if "Open" in answer.buttons:
+        alice.presses("Open")
+    alice.picks("Why this card")
+    assert f"Searched for: {said}" in alice.sees("In its title:").text
+
+
 def test_a_number_is_a_question_too(shelf: Shelf, alice: Person, general: Channel) -> None:
     shelf.card("How do I reset 2FA?")
     shelf.card("Where is the invoice?", "Under *Billing*.")
