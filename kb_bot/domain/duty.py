@@ -9,7 +9,10 @@ from kb_bot.domain.lifecycle import STAGE_OWNER_AGAIN
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """A user group as the owner of a card: its members, and those of them who are there and may see the card."""
+    """A user group as the owner of a card: its members who could own one, and those of them who may see the card.
+
+    Whoever has left may still be named in the group: with nobody else in it, it is empty.
+    """
 
     members: frozenset[str]
     able: frozenset[str]

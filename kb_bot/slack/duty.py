@@ -25,9 +25,10 @@ def arrange(desk: Desk) -> int:
 
 def _team(desk: Desk, shift: Shift) -> Team | None:
     group_id, audience = shift
-    members = desk.directory.group_members(group_id)
-    if members is None:
+    named = desk.directory.group_members(group_id)
+    if named is None:
         return None
+    members = frozenset(person.id for person in desk.directory.people(sorted(named)) if person.is_full_member)
     return Team(members, frozenset(member for member in members if _may_see(desk, member, audience)))
 
 

@@ -131,3 +131,16 @@ def test_a_group_that_was_emptied_counts_as_a_leaver(
     revision = now.revision
     tick(bot)
     assert card_now(bot, card, turns[0]).revision == revision
+
+
+def test_a_group_that_everybody_has_left_is_empty_too(
+    slack: Stage, bot: Bot, card: Card, turns: list[Person], boris: Person
+) -> None:
+    for person in turns:
+        person.update(deleted=True)
+    bot.settle()
+    tick(bot)
+    assert (card_now(bot, card, boris).trust, card_now(bot, card, boris).reason) == (
+        Trust.NEEDS_VERIFICATION,
+        Reason.OWNER_LEFT,
+    )
