@@ -18,6 +18,7 @@ from kb_bot.store import cards, tables
 from kb_bot.store.access import visible
 
 Row = tables.Served
+SLICE = 1000  # cards that one query names
 _FRESH = {"populate_existing": True}
 
 
@@ -101,7 +102,13 @@ def last(session: Session, viewer: Viewer, limit: int = 20) -> list[tuple[Served
 
 
 def counts(session: Session, card_ids: Collection[int], since: datetime) -> dict[int, Counts]:
-    """What became of each card's answers since then."""
+    """What became of each card's answers since then. Somebody may have more cards than one query can name."""
+    ids = list(card_ids)
+    slices = (ids[start : start + SLICE] for start in range(0, len(ids), SLICE))
+    return {id_: found for some in slices for id_, found in _counts(session, some, since).items()}
+
+
+def _counts(session: Session, card_ids: Collection[int], since: datetime) -> dict[int, Counts]:
     flags = _flags(session, card_ids, since)
     helped, not_helped = _how_many(Row.helped.is_(True)), _how_many(Row.helped.is_(False))
     columns = (Row.card_id, func.count(), func.count(Row.copied_at), helped, not_helped)

@@ -103,6 +103,13 @@ def test_counts_per_card_since_a_day(database: Database, shelf: Collection, card
         assert served.counts(session, [], NOW) == {}
 
 
+def test_more_cards_are_counted_than_a_query_can_name(database: Database, card: Card) -> None:
+    with database.write() as session:
+        _show(session, IVAN, card)
+        found = served.counts(session, range(card.id, card.id + 70_000), later(days=-30))
+    assert (len(found), found[card.id], found[card.id + 69_999]) == (70_000, Counts(served=1), Counts())
+
+
 def test_flags_are_open_until_settled(database: Database, card: Card) -> None:
     with database.write() as session:
         flag = flags.add(session, WORKSPACE, card.id, "U-IVAN", "wrong price", NOW)
