@@ -39,7 +39,7 @@ def presses(bot: Bot, person: Person, label: str) -> Surface:
 
 
 def test_every_move_with_who_when_and_what(bot: Bot, card: Card, alice: Person) -> None:
-    bot.kb.cards.flag(bot.desk.directory.viewer(alice.id), card.id, "The term is 10 days")
+    bot.kb.cards.flag(bot.desk.directory.viewer(alice.id), card.id, "The term is *10* days")
     window = opens_history(bot, alice, card)
     assert window.title == "KB-1 · History"
     for said in (
@@ -51,6 +51,8 @@ def test_every_move_with_who_when_and_what(bot: Bot, card: Card, alice: Person) 
         "Written by Olga",
     ):
         assert said in window.text
+    marked = str(window.blocks)  # what she wrote does not break the bold letters before it
+    assert "*Flagged by Alice*: The term is *10* days" in marked
     assert [label for label in window.buttons if label.startswith("Version")] == ["Version 3", "Version 2", "Version 1"]
     assert alice.windows == 2
 

@@ -87,23 +87,36 @@ _LOOK = (ids.CARD_VERSION, ids.CARD_VERSION_NEWER)
 
 def event(entry: HistoryEntry, known: Known, t: Translator) -> str:
     """ "Flagged by Ivan: the menu has moved". Plain text."""
+    said, why = _deed(entry, known, t), _reason(entry)
+    return f"{said}: {why}" if why else said
+
+
+def _deed(entry: HistoryEntry, known: Known, t: Translator) -> str:
     said = t(
         f"cards-history-{entry.kind.replace('_', '-')}",
         who=known.names.get(entry.actor_id or "") or t("somebody"),
         whom=_whom(entry, known, t),
         version=entry.detail.get("version") or "",
     )
-    why = entry.detail.get("why")
-    if why and entry.kind in (Kind.FLAGGED, Kind.ARCHIVED):
-        said = f"{said}: {why}"
     before, after = entry.detail.get("audience_from"), entry.detail.get("audience_to")
     if before and after:
         said = f"{said} ({audience_label(before, known, t)} → {audience_label(after, known, t)})"
+    why = entry.detail.get("why")
     if why and entry.kind == Kind.AUDIENCE_CHANGED:
         because = t(f"cards-history-why-{why.replace('_', '-')}")
         said = f"{said}, {because}"
     kept = kept_in(entry.detail)
     return f"{said} · {left_in(kept, t)}" if kept else said
+
+
+def _reason(entry: HistoryEntry) -> str:
+    """In the words of whoever gave it."""
+    return (entry.detail.get("why") or "") if entry.kind in (Kind.FLAGGED, Kind.ARCHIVED) else ""
+
+
+def _after_colon(entry: HistoryEntry) -> str:
+    """Outside of the bold letters: asterisks or a line's end in it would break them."""
+    return f": {escape(why)}" if (why := _reason(entry)) else ""
 
 
 def _whom(entry: HistoryEntry, known: Known, t: Translator) -> str:
@@ -117,7 +130,7 @@ def _entry(entry: HistoryEntry, page: Page, known: Known, t: Translator) -> Bloc
         facts.append(t("cards-history-version", older=str(entry.version_before), newer=str(entry.version)))
     if entry.trust and entry.trust != entry.trust_before:
         facts.append(" → ".join(_trust(name, t) for name in (entry.trust_before, entry.trust) if name))
-    text = f"*{escape(event(entry, known, t))}*\n{escape(' · '.join(facts))}"
+    text = f"*{escape(_deed(entry, known, t))}*{_after_colon(entry)}\n{escape(' · '.join(facts))}"
     has_new_text = entry.version != entry.version_before and entry.version in page.versions
     return section(text, _look(page.card.id, entry.version, t) if has_new_text else None)
 
