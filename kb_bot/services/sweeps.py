@@ -12,6 +12,7 @@ from kb_bot.domain.cards import Collection, Trust
 from kb_bot.domain.lifecycle import UNDO_WITHIN, Kind
 from kb_bot.domain.notices import Notice
 from kb_bot.domain.people import Person
+from kb_bot.domain.privacy import masked
 from kb_bot.domain.suggestions import Flag
 from kb_bot.domain.sweeps import Aim, Sweep, SweepState, Tally
 from kb_bot.domain.text import clean
@@ -90,7 +91,7 @@ class Sweeps:
         return Room(tuple(shelves), tuple(tags), tuple(recent), draft)
 
     def check(self, viewer: Viewer, aim: Aim) -> Aim:
-        """The aim with its words cleaned. Raises Invalid for what is missing, or a day that is no choice."""
+        """The aim with its words cleaned, and without secrets in its reason. Raises Invalid for what is missing, or a day that is no choice."""
         why = " ".join(clean(aim.why).text.split())
         if not why:
             raise Invalid("error-flag-needs-reason", field="why")
@@ -98,7 +99,7 @@ class Sweeps:
             today = local_date(self._clock(), zone_of(session, viewer.workspace_id, viewer.person_id))
         if aim.check_by is not None and not today <= aim.check_by <= today + FURTHEST:
             raise Invalid("sweeps-error-day", field="check_by")
-        return replace(aim, why=why[:WHY_MAX], words=" ".join(clean(aim.words).text.split()))
+        return replace(aim, why=masked(why)[:WHY_MAX], words=" ".join(clean(aim.words).text.split()))
 
     def preview(self, viewer: Viewer, aim: Aim) -> Preview:
         """Nothing is flagged yet; what is confirmed later are these cards and no others. Raises NotAllowed, Conflict."""

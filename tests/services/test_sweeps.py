@@ -143,6 +143,12 @@ def test_a_day_that_is_no_choice(kb: Sweeps, led: Collection, clock: Clock, days
         kb.check(OLGA, Aim(" \u200b"))
 
 
+def test_a_reason_is_kept_without_the_secrets_in_it(kb: Sweeps) -> None:
+    why = kb.check(OLGA, Aim("Ask jane.doe@gmail.com about it")).why
+    assert "jane.doe" not in why
+    assert why.endswith("about it")
+
+
 def test_by_all_words_in_any_form(database: Database, kb: Sweeps, led: Collection) -> None:
     with database.write(wait=30) as session:
         save(session, led.id, title="Сколько стоит тариф Про?", answer="Цены на тарифы меняются.")
