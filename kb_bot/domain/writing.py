@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -24,6 +24,7 @@ from kb_bot.domain.text import clean
 from kb_bot.errors import Invalid
 
 TAG_MAX = 40
+FURTHEST = timedelta(days=2 * 365 + 1)  # a check in the year 2999 is none, and that is for leads to decide
 NEVER, ON_DATE, NEW_CARD = "never", "date", "new"
 
 
@@ -211,6 +212,8 @@ def _date_problems(writing: Writing, today: date) -> Iterator[Invalid]:
         yield Invalid("cards-error-date-missing", field="due_on")
     elif date.fromisoformat(writing.due_on) <= today:
         yield Invalid("cards-error-date-past", field="due_on")
+    elif date.fromisoformat(writing.due_on) > today + FURTHEST:
+        yield Invalid("cards-error-date-far", field="due_on")
 
 
 def is_widening(writing: Writing, person_id: str, audience: str | None) -> bool:

@@ -96,6 +96,9 @@ def test_of_a_very_long_thread_the_useful_is_offered_and_the_opening_always() ->
         ({"title": "x" * 151, "answer": " "}, {"title", "answer"}),
         ({"interval": "date", "due_on": "2026-03-02"}, {"due_on"}),
         ({"interval": "date", "due_on": "2026-03-03"}, set()),
+        ({"interval": "date", "due_on": "2028-03-02"}, set()),
+        ({"interval": "date", "due_on": "2028-03-03"}, {"due_on"}),
+        ({"interval": "date", "due_on": "9999-12-31"}, {"due_on"}),
     ],
 )
 def test_each_problem_names_its_field(change: dict[str, str], fields: set[str]) -> None:

@@ -465,7 +465,9 @@ def test_too_long_an_answer_is_told_by_how_much_and_kept(bot: Bot, olga: Person,
     assert len(bot.kb.drafts.sheet(viewer, draft_id).writing.answer) == 10_499
 
 
-def test_a_past_date_is_refused_at_its_field(bot: Bot, slack: Stage, olga: Person, thread: Message) -> None:
+def test_a_date_that_is_no_choice_is_refused_at_its_field(
+    bot: Bot, slack: Stage, olga: Person, thread: Message
+) -> None:
     opens_editor(bot, olga, thread)
     olga.presses("More options")
     bot.settle()
@@ -476,6 +478,11 @@ def test_a_past_date_is_refused_at_its_field(bot: Bot, slack: Stage, olga: Perso
     window = olga.window
     assert window is not None
     assert window.errors["Date"] == "Please choose a date after today, under More options."
+    olga.chooses("Date", "9999-12-31")
+    olga.submits()
+    window = olga.window
+    assert window is not None
+    assert "within two years" in window.errors["Date"]
     olga.chooses("Date", (slack.now() + timedelta(days=30)).date().isoformat())
     olga.submits()
     assert "Saved as KB-1" in filled(bot, olga).text

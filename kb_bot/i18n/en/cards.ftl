@@ -206,6 +206,7 @@ cards-error-tag-long =
     }
 cards-error-date-missing = Please choose the date on which to check it, under More options.
 cards-error-date-past = Please choose a date after today, under More options.
+cards-error-date-far = Please choose a date within two years, under More options. Only admins and the lead of the collection can have a card never checked again.
 cards-error-audience-group = Please choose which group may see it, under More options.
 cards-error-audience-channel = Please choose which channel may see it, under More options.
 cards-error-audience = You could not see this card yourself: you are not in that channel or group, or I am not in it and cannot tell. Please choose another audience, or invite me there.
