@@ -45,6 +45,7 @@ class Writing:
     drafted: the answer as the bot put it in last; what differs from it was written by hand.
     source_audience: who could read the thread, or the card until now; None: nobody yet.  pointed: the reply that the shortcut was called on.
     seen_version: the text of somebody else that the writer has been shown since the draft began.
+    compared: the title for which cards that say the same were last looked for.
     question_id: what the writer asked and no card answered, if the card is written for it.
     kept_at: when Slack says that the window stood like this.  became: the draft's outcome.  revision: how many times the bot has put text in.
     """
@@ -66,6 +67,7 @@ class Writing:
     found_kinds: tuple[str, ...] = ()
     target: str = NEW_CARD
     similar: tuple[int, ...] = ()
+    compared: str = ""
     messages: tuple[ThreadMessage, ...] = ()
     chosen: tuple[str, ...] = ()
     pointed: str | None = None

@@ -12,6 +12,7 @@ from kb_bot.domain.drafts import Draft, DraftKind, DraftState
 from kb_bot.domain.masking import Secret, laid_aside, secrets_in, without_secrets
 from kb_bot.domain.text import cut_at_word
 from kb_bot.domain.writing import (
+    NEW_CARD,
     Writing,
     from_json,
     is_empty,
@@ -159,7 +160,15 @@ class Drafts:
         with self._database.read() as session:
             writing = from_json(drafts.get(session, viewer, draft_id).content)
             found = self._similar(session, viewer, writing)
-        return self.revise(viewer, draft_id, lambda current: replace(current, similar=found))
+        return self.revise(viewer, draft_id, lambda current: replace(current, similar=found, compared=writing.title))
+
+    def has_new_twin(self, viewer: Viewer, draft_id: int) -> bool:
+        """Whether a card that its author has not been shown yet says something like the new one, as its title is now."""
+        sheet = self.sheet(viewer, draft_id)
+        is_new = sheet.draft.state is DraftState.OPEN and sheet.draft.kind is DraftKind.NEW
+        if not is_new or sheet.writing.target != NEW_CARD or sheet.writing.compared == sheet.writing.title:
+            return False
+        return not {*self.find_similar(viewer, draft_id).similar} <= {*sheet.writing.similar}
 
     def widening(self, author: Viewer, draft_id: int) -> str | None:
         """The audience that its author has to confirm first, because it is wider than that of the source."""

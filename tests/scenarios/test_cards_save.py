@@ -414,6 +414,22 @@ def test_a_card_that_only_shares_words_is_not_offered(bot: Bot, shelf: Shelf, ol
     assert "Something like it" not in opens_editor(bot, olga, thread).text
 
 
+def test_a_card_written_by_hand_is_compared_before_it_is_saved(
+    bot: Bot, shelf: Shelf, olga: Person, general: Channel
+) -> None:
+    shelf.card("How do I reset two-factor authentication?", "Call *support*.")
+    olga.types("/kb add", general)
+    filled(bot, olga)
+    olga.fills(TITLE, "How to reset two-factor authentication")
+    olga.fills(ANSWER, "Open Admin.")
+    olga.submits()
+    assert "A card much like this one is there already." in filled(bot, olga).text
+    assert olga.window is not None
+    assert olga.window.input(ANSWER).value == "Open Admin."
+    olga.submits()
+    assert "KB-2" in filled(bot, olga).text
+
+
 def test_private_words_join_a_card_of_everyone_only_after_a_yes(
     bot: Bot, slack: Stage, shelf: Shelf, olga: Person, alice: Person
 ) -> None:

@@ -220,6 +220,7 @@ cards-error-owner-blind = { $name } could not see this card, and so cannot own i
 cards-error-owner-unknown = { $name } cannot own a card: owners are full members of this workspace. Please choose somebody else.
 cards-error-draft-gone = This draft has been discarded. Please begin anew.
 cards-error-edited-meanwhile = Somebody has changed this card while you were writing. Nothing of yours is lost: compare the two, then save or discard.
+cards-error-similar = A card much like this one is there already. Yours can join it, see below; press Save again to keep yours as a new card.
 cards-error-nothing-changed = Nothing is different from the card as it is.
 cards-error-may-not-save = New cards are saved by editors here. Ask { $names } to save it, or to make you an editor of a collection. You can suggest an edit to any card that you see.
 cards-error-may-not-decide = Only the card's owner, editors and the lead of its collection and admins decide about suggestions.

@@ -79,6 +79,7 @@ def _new_page(desk: Desk, draft_id: int, question_id: int | None, viewer: Viewer
     if question_id is not None:
         asked = cut_at_word(plain_title(desk.kb.answers.question(viewer, question_id)), TITLE_MAX)
         desk.kb.drafts.revise(viewer, draft_id, lambda writing: replace(writing, title=asked, question_id=question_id))
+        desk.kb.drafts.find_similar(viewer, draft_id)
     return page(desk, draft_id, viewer)
 
 

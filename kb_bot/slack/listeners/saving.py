@@ -8,7 +8,7 @@ from slack_bolt import BoltResponse
 from kb_bot.domain.access import Viewer
 from kb_bot.domain.calendar import local_date
 from kb_bot.domain.writing import Writing, problems
-from kb_bot.errors import Invalid, KbError
+from kb_bot.errors import Conflict, Invalid, KbError
 from kb_bot.i18n import Translator
 from kb_bot.services.drafts import Sheet
 from kb_bot.slack.audiences import label_now
@@ -67,6 +67,8 @@ def _saving(desk: Desk, request: Request) -> BoltResponse:
 
 
 def _saved(desk: Desk, draft_id: int, viewer: Viewer) -> View:
+    if desk.kb.drafts.has_new_twin(viewer, draft_id):
+        return editor.page(desk, draft_id, viewer, Conflict("cards-error-similar"))
     sheet = desk.kb.drafts.sheet(viewer, draft_id)
     writing = sheet.writing
     try:
