@@ -213,7 +213,7 @@ def _question(session: Session, viewer: Viewer, question_id: int) -> Question:
 
 def _settle_questions(session: Session, viewer: Viewer, card: Card, question: str, now: datetime) -> None:
     """What the viewer asked in these words is answered by the card."""
-    normal = normalise(question)
+    normal = normalise(question)[: questions.NORMAL_MAX]
     asked = questions.list_open(session, viewer.workspace_id, asker_id=viewer.person_id)
     same = [question.id for question in asked if question.normal == normal]
     questions.change_state(session, viewer.workspace_id, same, QuestionState.ANSWERED, now, card_id=card.id)

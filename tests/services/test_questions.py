@@ -71,11 +71,12 @@ def test_a_question_is_closed_by_its_asker_alone(answers: Answers, service: Ques
     assert own(service, IVAN) == []
 
 
-def test_what_helped_or_was_copied_waits_no_longer(answers: Answers, service: Questions) -> None:
-    asked = answers.ask(IVAN, "handset vanished", "command")
+@pytest.mark.parametrize("words", ["handset vanished", "handset vanished " * 30])
+def test_what_helped_or_was_copied_waits_no_longer(answers: Answers, service: Questions, words: str) -> None:
+    asked = answers.ask(IVAN, words, "command")
     [card] = answers.suggest(IVAN, "reset 2FA")
     answers.open(IVAN, card.id, "command", question_id=asked.question_id)
-    assert own(service, IVAN) == [("handset vanished", 0)]
+    assert own(service, IVAN) == [(words.strip(), 0)]
     answers.copy(IVAN, [card.id])
     assert own(service, IVAN) == []
 
