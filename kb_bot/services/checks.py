@@ -21,13 +21,17 @@ SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The first of the viewer's cards that wait, `count` in all. `flagged`: those of them that have to be looked at one by one."""
+    """The first of the viewer's cards that wait, and the `ids` of all. `flagged`: those to be looked at one by one."""
 
     cards: tuple[Card, ...] = ()
-    count: int = 0
+    ids: frozenset[int] = frozenset()
     served: Mapping[int, int] = field(default_factory=dict)
     flagged: frozenset[int] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        return len(self.ids)
 
     @property
     def plain(self) -> tuple[Card, ...]:
@@ -60,7 +64,7 @@ class Checks:
             shown = tuple(cards.get_visible_many(session, viewer, [card_id for card_id, _ in ranked[:SHOWN]]))
             return Waiting(
                 shown,
-                len(found),
+                frozenset(card_id for card_id, _ in found),
                 {card.id: counts[card.id].served for card in shown},
                 _flagged(session, shown),
                 names_on(session, shown),

@@ -53,6 +53,21 @@ def test_all_that_are_shown(bot: Bot, due: list[Card], olga: Person) -> None:
     assert {card_now(bot, card, olga).reason for card in due} == {Reason.EXPIRED}
 
 
+def test_those_that_wait_below_the_first_ten_are_not_among_the_other_cards(
+    slack: Stage, bot: Bot, shelf: Shelf, olga: Person
+) -> None:
+    overdue(slack, bot, shelf, 12)
+    bot.run_job("expire")
+    shelf.card("How do I begin?")
+    page = home(bot, olga)
+    assert "12 cards to check" in page.text
+    assert "and 2 more" in page.text
+    assert page.buttons.count("Open") == 11
+    assert "Your other card" in page.text
+    page = presses(bot, olga, "All 10 are still correct")
+    assert "2 cards to check" in page.text
+
+
 def test_several(bot: Bot, due: list[Card], olga: Person) -> None:
     home(bot, olga)
     ticks(bot, olga, due[1], due[3])

@@ -109,13 +109,12 @@ def _last(page: HomePage, t: Translator) -> Blocks:
 
 
 def _mine(page: HomePage, t: Translator) -> Blocks:
-    """Those that are not among the cards to check, which stand above."""
-    waiting = {card.id for card in page.waiting.cards}
-    rest = [card for card in page.mine if card.id not in waiting]
+    """Those that are not among the cards to check: these stand above, or move up there when the first are done."""
+    rest = [card for card in page.mine if card.id not in page.waiting.ids]
     if not rest:
         return []
     lines = [_line(card, page, t) for card in rest[:MINE_SHOWN]]
-    title = t("home-mine-rest" if waiting else "home-mine", count=len(rest))
+    title = t("home-mine-rest" if page.waiting.ids else "home-mine", count=len(rest))
     return [divider(), header(title), *lines, *_more(len(rest) - MINE_SHOWN, t)]
 
 
