@@ -109,7 +109,7 @@ def test_nobody_is_told_twice_and_nobody_is_forgotten(
             slack.set_now(now)
             running.tick(now, fates(luck, count) if running.deaths < KILLS else {})
     assert running.deaths >= KILLS
-    assert owed(database, team) == {State.SENT}
+    assert owed(database, team) <= {State.SENT, State.CANCELLED}  # too late for its day it is cancelled, and asked anew
     posts = posted(slack, team)
     assert not [mark for mark, count in Counter(marks(posts)).items() if count > 1], "doubled"
     assert asked(database, team, posts) == {(card_id, stage): 1 for card_id in card_ids for stage in STAGES}

@@ -74,7 +74,7 @@ def test_five_a_week_the_most_served_first(
     assert len(first) == NOT_CHECKED_PER_WEEK
     assert [day(reminders, database, clock, days) for days in range(1, 7)] == [[]] * 6
     assert reminders.rounds(WORKSPACE) == []
-    assert reminders.upcoming(WORKSPACE) == Upcoming(MONDAY + timedelta(days=7, minutes=-1), ("U-OLGA",))
+    assert reminders.upcoming(WORKSPACE) == Upcoming({"U-OLGA": MONDAY + timedelta(days=7, minutes=-1)})
     second = day(reminders, database, clock, 7)
     assert len(second) == NOT_CHECKED_PER_WEEK
     assert not set(first) & set(second)
