@@ -95,14 +95,19 @@ class Cards:
         with self._database.read() as session:
             return cards.list_visible(session, viewer, owner_id=viewer.person_id, limit=limit)
 
-    def verify(self, viewer: Viewer, card_id: int) -> Card:
-        """ "Still correct". Pressed twice it counts once."""
+    def verify(self, viewer: Viewer, card_id: int, seen: int | None = None) -> Card:
+        """ "Still correct". Pressed twice it counts once. `seen`: the version that the viewer had before his eyes, if known.
+
+        Raises Conflict when it is another one by now: nobody vouches for what he has not read.
+        """
         now = self._clock()
         with self._changing(viewer) as session:
             card = cards.get_visible(session, viewer, card_id, lock=True)
             check_may(viewer, people.roles(session, viewer), card, Kind.VERIFIED)
             if _was_just_verified(card, viewer, now):
                 return card
+            if seen not in (None, card.version):
+                raise Conflict("error-changed-meanwhile")
             return applied(session, lifecycle.verified(card, viewer.person_id, now, owner_zone(session, card)))
 
     def postpone(self, viewer: Viewer, card_id: int, choice: Later | date) -> Card:

@@ -93,3 +93,9 @@ def _value(action: Payload) -> str:
 def acknowledged(payload: Payload | None = None) -> BoltResponse:
     """The ack itself: empty, or with a response_action or options."""
     return BoltResponse(status=200, body="" if payload is None else dict(payload))
+
+
+def seen_in(value: str) -> tuple[int, int | None]:
+    """The card's id, and the version that stood above the button; buttons of older releases do not say it."""
+    card_id, _, version = value.partition(":")
+    return int(card_id), int(version) if version else None

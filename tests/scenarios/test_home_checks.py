@@ -1,10 +1,14 @@
 """Cards to check in Home: one by one, several, or all that are shown; flagged ones are left out and named."""
 
+from dataclasses import replace
+
 import pytest
 
 from kb_bot.bootstrap import Bot
+from kb_bot.domain import lifecycle
 from kb_bot.domain.cards import Card, Reason, Trust
 from kb_bot.simulator.client import Person, Surface
+from kb_bot.store import cards
 from tests.scenarios.conftest import Stage
 from tests.scenarios.reminding import card_now, only_reminder, overdue, tick
 from tests.scenarios.shelf import Shelf
@@ -138,3 +142,19 @@ def test_in_russian(slack: Stage, bot: Bot, shelf: Shelf, boris: Person) -> None
     page = home(bot, boris)
     assert "2 карточки на проверку" in page.text
     assert "Вы подтвердили: KB-1, KB-2" in presses(bot, boris, "Все 2 верны").text
+
+
+def test_nobody_vouches_for_a_text_that_he_has_not_seen(slack: Stage, bot: Bot, shelf: Shelf, olga: Person) -> None:
+    card = overdue(slack, bot, shelf, 1)[0]
+    bot.run_job("expire")
+    home(bot, olga)
+    first = card_now(bot, card, olga)
+    with bot.database.write() as session:
+        content = replace(first.content, answer="Quite another answer.")
+        by_editor = lifecycle.edited(first, content, "U-ED", checked=False, now=bot.clock(), owner_zone="UTC")
+        cards.apply(session, by_editor)
+    presses(bot, olga, "Still correct")
+    olga.sees("Somebody changed this a moment ago")
+    assert card_now(bot, card, olga).trust is Trust.NEEDS_VERIFICATION
+    presses(bot, olga, "Still correct")
+    assert card_now(bot, card, olga).trust is Trust.VERIFIED

@@ -70,7 +70,9 @@ def _buttons(opened: OpenedCard, t: Translator) -> Blocks:
     return [
         actions(
             button(t("cards-copy"), ids.ANSWER_COPY, card.id, "primary"),
-            button(t("cards-still-correct"), ids.CARD_VERIFY, card.id) if opened.may_verify else None,
+            button(t("cards-still-correct"), ids.CARD_VERIFY, f"{card.id}:{card.version}")
+            if opened.may_verify
+            else None,
             button(t("cards-edit" if opened.may_edit else "cards-suggest"), ids.CARD_EDIT, card.id),
             button(t("cards-flag"), ids.CARD_FLAG, card.id),
             _archive(card, t) if opened.may_verify else None,

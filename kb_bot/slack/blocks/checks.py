@@ -65,7 +65,7 @@ def _row(card: Card, waiting: Waiting, t: Translator, now: datetime, *, has_box:
 
 def _buttons(card: Card, t: Translator) -> Block:
     return actions(
-        button(t("home-still-correct"), ids.CARD_VERIFY, card.id, style="primary"),
+        button(t("home-still-correct"), ids.CARD_VERIFY, f"{card.id}:{card.version}", style="primary"),
         button(t("reminders-later"), ids.REMINDER_LATER, card.id),
         button(t("home-edit"), ids.CARD_EDIT, card.id),
         button(t("home-open"), ids.CARD_OPEN, card.id),

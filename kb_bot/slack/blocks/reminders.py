@@ -139,7 +139,7 @@ def _card(item: Item, reading: Reading) -> Blocks:
 
 def _buttons(card: Card, t: Translator, *, was_cut: bool) -> Block:
     return actions(
-        button(t("reminders-still-correct"), ids.REMINDER_VERIFY, card.id, style="primary"),
+        button(t("reminders-still-correct"), ids.REMINDER_VERIFY, f"{card.id}:{card.version}", style="primary"),
         _edit(card, t),
         button(t("reminders-later"), ids.REMINDER_LATER, card.id),
         button(t("reminders-hand-over"), ids.REMINDER_HAND_OVER, card.id),

@@ -7,7 +7,7 @@ from slack_sdk.errors import SlackApiError
 
 from kb_bot.domain.access import Viewer
 from kb_bot.domain.text import clean
-from kb_bot.errors import Invalid
+from kb_bot.errors import Conflict, Invalid
 from kb_bot.services.cards import OpenedCard
 from kb_bot.slack.audiences import channel_names
 from kb_bot.slack.blocks import cards as blocks
@@ -17,7 +17,7 @@ from kb_bot.slack.desk import Desk
 from kb_bot.slack.listeners import home
 from kb_bot.slack.listeners.history import known_of, names_of
 from kb_bot.slack.reminding import turn
-from kb_bot.slack.request import Payload, Request, View, acknowledged
+from kb_bot.slack.request import Payload, Request, View, acknowledged, seen_in
 from kb_bot.slack.web import error_code
 from kb_bot.slack.windows import fill, loading_update, open_filled
 
@@ -29,7 +29,7 @@ def open_card(desk: Desk, request: Request) -> BoltResponse | None:
 
 def press_verify(desk: Desk, request: Request) -> BoltResponse | None:
     """Still correct, pressed in a card's window or in Home."""
-    desk.later(request, _verify, desk, request, int(request.value))
+    desk.later(request, _verify, desk, request, *seen_in(request.value))
     return None
 
 
@@ -70,10 +70,18 @@ def _page(desk: Desk, card_id: int, viewer: Viewer) -> View:
     return blocks.build_card(opened, _known(desk, viewer, opened), desk.directory.translator(viewer.person_id))
 
 
-def _verify(desk: Desk, request: Request, card_id: int) -> None:
+def _verify(desk: Desk, request: Request, card_id: int, seen: int | None) -> None:
     viewer = desk.directory.viewer(request.person_id)
-    desk.kb.cards.verify(viewer, card_id)
+    try:
+        desk.kb.cards.verify(viewer, card_id, seen)
+    except Conflict:
+        _show_again(desk, request, card_id, viewer)
+        raise
     turn(desk, card_id)
+    _show_again(desk, request, card_id, viewer)
+
+
+def _show_again(desk: Desk, request: Request, card_id: int, viewer: Viewer) -> None:
     if request.view.get("type") == "modal":
         desk.web.update_view(request.view["id"], _page(desk, card_id, viewer))
     home.refresh(desk, request, viewer)

@@ -17,7 +17,7 @@ from kb_bot.slack.blocks.later import build_later
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.errors import message_window
 from kb_bot.slack.reminding import turn
-from kb_bot.slack.request import Request, View, acknowledged
+from kb_bot.slack.request import Request, View, acknowledged, seen_in
 from kb_bot.slack.windows import open_filled
 
 Deed = Callable[[Viewer, int], object]
@@ -27,7 +27,10 @@ Deed = Callable[[Viewer, int], object]
 
 def press_verify(desk: Desk, request: Request) -> BoltResponse | None:
     """ "Still correct"."""
-    desk.later(request, _do, desk, request, int(request.value), desk.kb.cards.verify)
+    card_id, seen = seen_in(request.value)
+    desk.later(
+        request, _do, desk, request, card_id, lambda viewer, card_id: desk.kb.cards.verify(viewer, card_id, seen)
+    )
     return None
 
 
