@@ -158,6 +158,11 @@ def leads_of_the_first(who: Who, source: Source) -> bool:
     return who.role is Role.ADMIN or who.name == "Lead inside"
 
 
+def who_answers_for_it(who: Who, source: Source) -> bool:
+    """Others are told who may."""
+    return who == SAVER or leads_of_the_first(who, source)
+
+
 def who_writes_it(who: Who, source: Source) -> bool:
     return who.name == "Editor inside" and source is not Source.DIRECT
 
@@ -199,8 +204,9 @@ SURFACES = (
     Surface("kept answer: helped", presses_kept("Helped")),
     *(
         Surface(name, presses(name))
-        for name in ("open the answer", "copy", "open", "edit", "flag", "ways to ask", "history", "later", "hand over")
+        for name in ("open the answer", "copy", "open", "edit", "flag", "ways to ask", "history")
     ),
+    *(Surface(name, presses(name), who_answers_for_it) for name in ("later", "hand over")),
     *(
         Surface(name, presses(name), nobody)
         for name in (
