@@ -79,10 +79,10 @@ class Answers:
         admit_to_ask(viewer)
         with self._database.write() as session:
             card = _usable(cards.get_visible(session, viewer, card_id))
-            question = _question(session, viewer, question_id).text if question_id else ""
-            if question and viewer.is_full_member:
-                learn(session, viewer, card, question, Vote.CHOSEN, self._clock())
-            return self._shown(session, viewer, card, question, surface, channel_id)
+            question = _question(session, viewer, question_id) if question_id else None
+            if question:
+                _choose(session, viewer, card, question, self._clock())
+            return self._shown(session, viewer, card, question.text if question else "", surface, channel_id)
 
     def question(self, viewer: Viewer, question_id: int) -> str:
         """What the viewer asked."""
@@ -114,7 +114,7 @@ class Answers:
             shown = shown_again(session, viewer, served_id)
             now = self._clock()
             served.mark_helped(session, viewer, served_id, helped=True, now=now)
-            _settle_questions(session, viewer, shown.card, shown.question, now)
+            questions.settle(session, viewer, normalise(shown.question), shown.card.id, now)
             learned = learn(session, viewer, shown.card, shown.question, Vote.HELPED, now)
             return Judged(shown, learned if learned and learned.is_of_one else None)
 
@@ -127,8 +127,7 @@ class Answers:
             if not shown.question:
                 return Judged(shown)
             unlearn(session, viewer, shown.card, shown.question, now)
-            channel_id = served.get(session, viewer, served_id).channel_id
-            return Judged(shown, question_id=self._keep_question(session, viewer, shown.question, channel_id))
+            return Judged(shown, question_id=self._open_again(session, viewer, shown))
 
     def why(self, viewer: Viewer, served_id: int) -> Why:
         with self._database.read() as session:
@@ -184,6 +183,14 @@ class Answers:
         )
         return kept.id
 
+    def _open_again(self, session: Session, viewer: Viewer, shown: Shown) -> int:
+        """A question that the card had answered waits again, and is not counted twice; one that never waited does now."""
+        reopened = questions.reopen(session, viewer, shown.card.id, normal=normalise(shown.question))
+        if reopened:
+            return reopened[0]
+        channel_id = served.get(session, viewer, shown.served_id).channel_id
+        return self._keep_question(session, viewer, shown.question, channel_id)
+
     def _count_copy(self, session: Session, viewer: Viewer, card: Card) -> None:
         """Copying an answer that was just given marks it; copying from a card's own window is an answer, too."""
         now = self._clock()
@@ -192,7 +199,7 @@ class Answers:
         served.mark_copied(session, viewer, served_id, card, now)
         if given:
             learn(session, viewer, card, given.question, Vote.COPIED, now)
-            _settle_questions(session, viewer, card, given.question, now)
+            questions.settle(session, viewer, normalise(given.question), card.id, now)
 
     def _shown(
         self, session: Session, viewer: Viewer, card: Card, question: str, surface: str, channel_id: str | None
@@ -211,12 +218,13 @@ def _question(session: Session, viewer: Viewer, question_id: int) -> Question:
     return found
 
 
-def _settle_questions(session: Session, viewer: Viewer, card: Card, question: str, now: datetime) -> None:
-    """What the viewer asked in these words is answered by the card."""
-    normal = normalise(question)[: questions.NORMAL_MAX]
-    asked = questions.list_open(session, viewer.workspace_id, asker_id=viewer.person_id)
-    same = [question.id for question in asked if question.normal == normal]
-    questions.change_state(session, viewer.workspace_id, same, QuestionState.ANSWERED, now, card_id=card.id)
+def _choose(session: Session, viewer: Viewer, card: Card, question: Question, now: datetime) -> None:
+    """Of the cards that were offered this one answers it; of several that were opened, the last."""
+    if viewer.is_full_member:
+        learn(session, viewer, card, question.text, Vote.CHOSEN, now)
+    if question.state is not QuestionState.CLOSED:
+        asked, answered = [question.id], QuestionState.ANSWERED
+        questions.change_state(session, viewer.workspace_id, asked, answered, now, card_id=card.id)
 
 
 def _usable(card: Card) -> Card:

@@ -10,7 +10,7 @@ history     entries, last_change, versions               indexed     revision, c
 aliases     add, remove, list_of                         served      record_shown, marks, shares, last, counts
 people      upsert, get, get_many, roles, admins, ...    channels    upsert, get, name, set_locale
 collections list_all, get, create, change, ensure_first  workspaces  ensure, get, settings, change_setting
-drafts      create, get, save_content, close, list_open  questions   record, get, list_open, change_state
+drafts      create, get, save_content, close, list_open  questions   record, get, list_open, settle, reopen
 flags       add, get, list_open, to_answer, ...          suggestions create, get, list_open, decide
 notices     owe, cancel, remember; claim, fence, sent, unsure, retry_at, failed, dropped;
             get, by_message, of_card, replies, count_by_state; forget

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from kb_bot.domain.access import Viewer
@@ -81,11 +81,35 @@ def change_state(
     session.execute(changed.values(**values), execution_options=_APART)
 
 
-def reopen(session: Session, asker: Viewer, card_id: int) -> None:
-    """What the card had answered for the asker waits again."""
-    answered = (Row.workspace_id == asker.workspace_id, Row.asker_id == asker.person_id, Row.card_id == card_id)
+def settle(session: Session, asker: Viewer, normal: str, card_id: int, now: datetime) -> None:
+    """What the asker asked in these words is answered by the card."""
+    waiting = session.scalars(select(Row.id).where(*_of(asker, normal), Row.state.in_(_UNANSWERED))).all()
+    change_state(session, asker.workspace_id, waiting, QuestionState.ANSWERED, now, card_id=card_id)
+
+
+def reopen(
+    session: Session, asker: Viewer, card_id: int, *, normal: str | None = None, at: datetime | None = None
+) -> list[int]:
+    """What the card had answered for the asker waits again; only what he asked in these words, or was answered at that moment.
+
+    Asked again meanwhile, it waits already. The ids of those that were reopened.
+    """
+    by_card = (Row.card_id == card_id, Row.state == QuestionState.ANSWERED)
+    answered = select(Row.id, Row.normal).where(*_of(asker, normal), *by_card)
+    if at is not None:
+        answered = answered.where(Row.changed_at == at)
+    last = {words: id_ for id_, words in session.execute(answered.order_by(Row.id))}
+    waiting = select(Row.normal).where(*_of(asker), Row.normal.in_(last), Row.state.in_(_UNANSWERED))
+    for words in session.scalars(waiting).all():
+        del last[words]
     values = {"state": QuestionState.OPEN.value, "card_id": None}
-    session.execute(update(Row).where(*answered).values(**values), execution_options=_APART)
+    session.execute(update(Row).where(Row.id.in_(last.values())).values(**values), execution_options=_APART)
+    return list(last.values())
+
+
+def _of(asker: Viewer, normal: str | None = None) -> list[ColumnElement[bool]]:
+    own = [Row.workspace_id == asker.workspace_id, Row.asker_id == asker.person_id]
+    return own if normal is None else [*own, Row.normal == normal[:NORMAL_MAX]]
 
 
 def older_than(session: Session, moment: datetime, limit: int) -> list[int]:

@@ -35,7 +35,8 @@ def writes_the_card_for(bot: Bot, asker: Person, question: str, place: Channel) 
 
 def waiting(bot: Bot, person: Person, place: Channel) -> str:
     """What the window of open questions says."""
-    person.closes(everything=True)
+    if person.window:
+        person.closes(everything=True)
     person.types("/kb queue", place)
     return filled(bot, person).text
 
@@ -54,6 +55,30 @@ def test_without_that_card_the_question_waits_again(bot: Bot, shelf: Shelf, alic
     alice.presses("Undo")
     bot.settle()
     assert "who feeds the office cat" in waiting(bot, alice, general)
+
+
+def chooses(bot: Bot, shelf: Shelf, asker: Person, place: Channel) -> None:
+    """Asks, and takes the first of the cards that come into question."""
+    for system in ("the web shop", "the warehouse", "the intranet"):
+        shelf.card(f"How do I reset a password in {system}?", f"Ask the admin of {system}.")
+    asker.types("/kb reset password", place)
+    asker.presses("Open", on=asker.sees("I am not sure. Is it one of these 3 cards?"))
+    asker.sees("Copy reply")
+    assert bot.settle()
+
+
+def test_a_choice_among_several_cards_answers_the_question(
+    bot: Bot, shelf: Shelf, alice: Person, general: Channel
+) -> None:
+    chooses(bot, shelf, alice, general)
+    assert "None of your questions waits for an answer." in waiting(bot, alice, general)
+
+
+def test_a_choice_that_did_not_help_leaves_it_open(bot: Bot, shelf: Shelf, alice: Person, general: Channel) -> None:
+    chooses(bot, shelf, alice, general)
+    alice.presses("Did not help")
+    alice.sees("If the card itself is wrong, flag it")
+    assert "reset password" in waiting(bot, alice, general)
 
 
 def test_a_lead_reads_what_several_ask(

@@ -125,6 +125,39 @@ def test_helped_answers_the_question_that_was_open(answers: Answers, database: D
     assert words_of(database, card) == ["lost my telephone"]
 
 
+def test_a_choice_answers_the_question_and_the_last_one_counts(
+    answers: Answers, database: Database, card: Card
+) -> None:
+    asked = answers.ask(IVAN, "lost my telephone", "command").question_id
+    assert asked
+    for chosen in (card.id - 1, card.id):
+        answers.open(IVAN, chosen, "command", question_id=asked)
+    with database.read() as session:
+        question = questions.get(session, WORKSPACE, asked)
+    assert (question.state, question.card_id) == ("answered", card.id)
+
+
+def test_a_choice_that_did_not_help_opens_the_same_question_again(
+    answers: Answers, database: Database, card: Card
+) -> None:
+    asked = answers.ask(IVAN, "lost my telephone", "command").question_id
+    shown = answers.open(IVAN, card.id, "command", question_id=asked)
+    assert answers.did_not_help(IVAN, shown.served_id).question_id == asked
+    with database.read() as session:
+        assert [(one.id, one.times) for one in questions.list_open(session, WORKSPACE)] == [(asked, 1)]
+
+
+def test_what_was_asked_again_meanwhile_is_open_once(answers: Answers, database: Database, card: Card) -> None:
+    first = answers.ask(IVAN, "lost my telephone", "command").question_id
+    shown = answers.open(IVAN, card.id - 1, "command", question_id=first)
+    with database.write(wait=30) as session:
+        words = {"text": "lost my telephone", "normal": "lost my telephone"}
+        again = questions.record(session, WORKSPACE, **words, asker_id=IVAN.person_id, channel_id=None, now=NOW)
+    assert answers.did_not_help(IVAN, shown.served_id).question_id == again.id
+    with database.read() as session:
+        assert [one.id for one in questions.list_open(session, WORKSPACE)] == [again.id]
+
+
 def test_copying_marks_what_was_given_or_records_it(answers: Answers, card: Card) -> None:
     answers.copy(IVAN, [card.id])
     (fresh,) = answers.last(IVAN).served

@@ -72,10 +72,12 @@ def test_a_question_is_closed_by_its_asker_alone(answers: Answers, service: Ques
 
 
 @pytest.mark.parametrize("words", ["handset vanished", "handset vanished " * 30])
-def test_what_helped_or_was_copied_waits_no_longer(answers: Answers, service: Questions, words: str) -> None:
+def test_what_was_chosen_or_copied_waits_no_longer(answers: Answers, service: Questions, words: str) -> None:
     asked = answers.ask(IVAN, words, "command")
     [card] = answers.suggest(IVAN, "reset 2FA")
-    answers.open(IVAN, card.id, "command", question_id=asked.question_id)
+    shown = answers.open(IVAN, card.id, "command", question_id=asked.question_id)
+    assert own(service, IVAN) == []
+    answers.did_not_help(IVAN, shown.served_id)
     assert own(service, IVAN) == [(words.strip(), 0)]
     answers.copy(IVAN, [card.id])
     assert own(service, IVAN) == []
