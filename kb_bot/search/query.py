@@ -10,16 +10,17 @@ from kb_bot.search.dictionary import is_common
 from kb_bot.search.model import Correction
 from kb_bot.search.scripts import swap_layout, transliterate
 from kb_bot.search.stopwords import STOPWORDS
-from kb_bot.search.synonyms import synonyms
+from kb_bot.search.synonyms import short_forms, synonyms
 from kb_bot.search.text import is_literal, look_alike, words
 from kb_bot.search.view import View
-from kb_bot.search.weights import OTHER_ALPHABET, OTHER_LAYOUT, SAME_ROOT, STOP_MASS, SYNONYM
+from kb_bot.search.weights import OTHER_ALPHABET, OTHER_LAYOUT, SAME_ROOT, SHORT_FORM, STOP_MASS, SYNONYM
 
 MAX_WORDS = 64
 MAX_CHARACTERS = 20_000
 _NEAR_BEST = 0.75  # guesses this close to the best one are kept beside it
 _MAX_READINGS = 12
 _SHORTEST_HALF = 3
+_LONGEST_FIRST_HALF = 32
 _REMEMBERED = 20_000
 _PLAIN_TYPO = 0.7  # with a guess as good as this no typos are sought in the other layout and alphabet
 _SURE_GUESS = 0.85  # with a guess as good as this a word is not cut in two
@@ -129,22 +130,30 @@ def _read_word(written: str, view: View) -> list[Term]:
     if view.knows(written):
         return [Term(written, _readings([_Guess(written, 1.0), *_other_words(written, view)], view))]
     if is_literal(written):
-        return [_read_code(written, view)]
+        return _read_code(written, view)
     guesses = _near_best(_guesses(written, view), view)
     halves = () if guesses and guesses[0].weight >= _SURE_GUESS else _halves(written, view)
     if halves:
-        correction = Correction(written, " ".join(halves))
-        return [replace(term, correction=correction) for half in halves for term in _remembered(half, view)]
+        return _apart(written, halves, view)
     corrected = Correction(written, guesses[0].word) if guesses and guesses[0].corrects else None
     return [Term(written, _readings(guesses, view), corrected)]
 
 
-def _read_code(written: str, view: View) -> Term:
-    """Nothing else stands for a code than itself, typed in the other alphabet: by its looks or on its keys."""
+def _read_code(written: str, view: View) -> list[Term]:
+    """Nothing else stands for a code than itself, typed in the other alphabet, by its looks or on its keys, or run
+    together with a word: "reset2fa"."""
     for form in (look_alike(written), swap_layout(written)):
         if view.knows(form):
-            return Term(written, _readings([_Guess(form, OTHER_LAYOUT)], view), Correction(written, form))
-    return Term(written, ())
+            return [Term(written, _readings([_Guess(form, OTHER_LAYOUT)], view), Correction(written, form))]
+    for at in range(_SHORTEST_HALF, min(len(written), _LONGEST_FIRST_HALF)):
+        if written[:at].isalpha() and view.knows(written[:at]) and view.knows(written[at:]):
+            return _apart(written, (written[:at], written[at:]), view)
+    return [Term(written, ())]
+
+
+def _apart(written: str, halves: tuple[str, ...], view: View) -> list[Term]:
+    correction = Correction(written, " ".join(halves))
+    return [replace(term, correction=correction) for half in halves for term in _remembered(half, view)]
 
 
 def _other_words(written: str, view: View) -> list[_Guess]:
@@ -153,14 +162,18 @@ def _other_words(written: str, view: View) -> list[_Guess]:
         return []
     roots = (alike for alike in view.vocabulary.related(written) if alike.word not in STOPWORDS)
     guesses = [_Guess(alike.word, SAME_ROOT * alike.weight, spelt=True) for alike in roots]
-    guesses += [_Guess(word, SYNONYM) for word in synonyms(written)]
-    return sorted(guesses, key=_surest)
+    return sorted(guesses + _same_meaning(written), key=_surest)
+
+
+def _same_meaning(written: str) -> list[_Guess]:
+    short = [_Guess(word, SHORT_FORM) for word in short_forms(written)]
+    return short + [_Guess(word, SYNONYM) for word in synonyms(written)]
 
 
 def _guesses(written: str, view: View) -> list[_Guess]:
     """What a word that no visible card uses may have been meant to be, the surest first."""
     spelt_like = view.vocabulary.related if is_common(written) else view.vocabulary.alike
-    found = [_Guess(word, SYNONYM) for word in synonyms(written)]
+    found = _same_meaning(written)
     found += [_Guess(alike.word, alike.weight, alike.is_typo, spelt=True) for alike in spelt_like(written)]
     is_plain = any(guess.weight >= _PLAIN_TYPO and guess.holds(view) for guess in found)
     for form, factor in ((swap_layout(written), OTHER_LAYOUT), (transliterate(written), OTHER_ALPHABET)):
@@ -197,7 +210,7 @@ def _readings(guesses: list[_Guess], view: View) -> tuple[Reading, ...]:
 
 def _halves(written: str, view: View) -> tuple[str, ...]:
     """ "resetpassword" is "reset password", where the cards know both."""
-    for at in range(_SHORTEST_HALF, len(written) - _SHORTEST_HALF + 1):
+    for at in range(_SHORTEST_HALF, min(len(written) - _SHORTEST_HALF + 1, _LONGEST_FIRST_HALF)):
         if view.knows(written[:at]) and view.knows(written[at:]):
             return written[:at], written[at:]
     return ()

@@ -1,5 +1,5 @@
-"""Words that people of any support desk use for one another, a group a line. What is particular to a workspace or a
-trade belongs to the workspace's own synonyms."""
+"""Words that people of any support desk use for one another, a group a line: those that say nearly the same, and what
+people in a hurry write for short. What is particular to a workspace or a trade belongs to the workspace's own synonyms."""
 
 from __future__ import annotations
 
@@ -213,6 +213,169 @@ _RUSSIAN = """
 договор соглашение контракт
 """
 
+_SHORT_ENGLISH = """
+acc acct account
+addr address
+admin administrator
+app application
+approx approximately
+auth authentication authorization
+btn button
+cert certificate
+cmd command
+comp pc computer
+conf config cfg configuration
+creds credentials
+db database
+dept department
+desc description
+dev developer
+dir directory
+doc document
+docs documents documentation
+env environment
+err error
+ext extension
+fav favourite favorite
+fb facebook
+img image
+info information
+insta instagram
+lang language
+max maximum
+mgr manager
+mic microphone
+min minimum
+msg message
+notif notification
+org organisation organization
+pass passwd password pswd pwd pw
+perm permission
+perms permissions
+phone tel telephone
+pic picture
+pmt payment
+pref preference
+prefs preferences settings
+promo promotion
+qty quantity
+ref reference
+reg registration
+rep representative
+repo repository
+req request
+specs specifications
+stats statistics
+sub subscription
+sync synchronise synchronize synchronization
+temp temporary
+txn transaction
+txt text
+vid video
+yt youtube
+"""
+
+_SHORT_RUSSIAN = """
+айди id идентификатор
+айос ios
+айпад ipad
+айпи ip
+айфон iphone
+ава аватар аватарка
+админ администратор
+акк аккаунт
+апи api
+аппстор appstore
+безнал безналичный
+блютуз блютус bluetooth
+бух бухгалтер бухгалтерия
+вайбер viber
+вайфай wifi
+вацап ватсап вотсап whatsapp
+видик видос видосик видеоролик видео
+винда виндовс виндоус windows
+вк вконтакте vk
+впн vpn
+гитхаб github
+гугл google
+дискорд discord
+доки документы документация
+допник допсоглашение
+емейл имейл мейл мэйл мыло email почта
+зп зарплата
+зум zoom
+инет интернет
+инста инстаграм instagram
+инфа инфо информация info
+клава клавиатура
+комент коммент комментарий
+комп компьютер
+креды логин
+куар qr
+лайк like
+лк кабинет
+линк ссылка link
+макбук macbook
+мобила мобильный телефон
+модер модератор
+мск москва
+ник никнейм
+нал наличные
+ноут ноутбук
+нпд самозанятый
+объява объявление
+оффлайн офлайн offline
+онлайн online
+пасс пароль
+пдф pdf
+пейпал paypal
+плейлист playlist
+пост публикация
+прайс цены
+прога программа
+прила приложуха апп приложение
+промик промокод
+пуш push
+рега регистрация
+репорт жалоба
+роут роутер router
+саппорт техподдержка поддержка support
+сервак сервер
+скайп skype
+скрин скриншот screenshot
+слак slack
+смартфон смарт
+смс смска sms
+стата статистика
+стикер sticker
+стрим stream
+сторис stories
+телега тг телеграм telegram
+телек телик тв телевизор
+тел телефон
+тикет ticket
+тикток tiktok
+твич twitch
+универ университет
+урл url
+фб фейсбук facebook
+физик физлицо физическое
+фича функция
+флешка usb
+фотка фото фотография
+хром chrome
+хуавей huawei
+чел человек
+шортс shorts
+эксель excel
+эцп подпись
+юзер пользователь user
+юзернейм username
+юрик юрлицо юридическое
+юсб usb
+ютуб ютюб youtube
+"""
+
 
 def _grouped(groups: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = defaultdict(dict)
@@ -224,7 +387,13 @@ def _grouped(groups: str) -> dict[str, tuple[str, ...]]:
 
 
 _SYNONYMS = _grouped(_ENGLISH + _RUSSIAN)
+_SHORT_FORMS = _grouped(_SHORT_ENGLISH + _SHORT_RUSSIAN)
 
 
 def synonyms(word: str) -> tuple[str, ...]:
     return _SYNONYMS.get(stem(word), ())
+
+
+def short_forms(word: str) -> tuple[str, ...]:
+    """What the word is short for, or what is short for it: "pwd" and "password", "инет" and "интернет"."""
+    return _SHORT_FORMS.get(stem(word), ())

@@ -14,7 +14,7 @@ def index() -> Index:
             card(101, "How do I reset my password?", "Open Settings, choose Security and press Reset."),
             card(102, "Как вернуть деньги за заказ?", "Напишите в поддержку, возврат занимает пять дней."),
             card(103, "VPN fails with error E1042", "Restart the client, then connect again."),
-            card(104, "Почему не приходит письмо с подтверждением?", "Проверьте папку со спамом."),
+            card(104, "Почему не приходит письмо с подтверждением?", "Проверьте почту и папку со спамом."),
             card(105, "Which plans include single sign-on?", "Business and Enterprise.", tags=("sso",)),
             card(106, "Salaries of the leads", "Only for the leads.", scope="channel:C1"),
         ]
@@ -29,14 +29,17 @@ def index() -> Index:
         ("how to reset pasword", 101),
         ("ресет password", 101),
         ("pass word reset", 101),
+        ("reset pwd", 101),
         ("resetpassword", 101),
         ("куыуе зфыыцщкв", 101),
         ("вернуть денег", 102),
+        ("где письмо, на мыло не пришло", 104),
         ("dthyenm ltymub", 102),
         ("vernut dengi za zakaz", 102),
         ("вренуть денги", 102),
         ("E1042", 103),
         ("e1042 vpn", 103),
+        ("errorE1042", 103),
         ("Е1042", 103),  # with a Cyrillic letter that looks like E
         ("у1042", 103),  # and with the one on its key
         ("не приходят письма подтверждения", 104),
