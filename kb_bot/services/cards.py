@@ -259,7 +259,9 @@ def take_back(session: Session, viewer: Viewer, card: Card, revision: int | None
     made_at = entry.revision if revision is None else revision
     change = lifecycle.undone(card, before or card, made_at, entry.at, viewer.person_id, now)
     if before is not None:
-        return Undone(applied(session, change))
+        after = applied(session, change)
+        questions.reopen(session, viewer, card.id, at=entry.at)
+        return Undone(after)
     after = applied(session, lifecycle.archived(card, viewer.person_id, now))
     questions.reopen(session, viewer, card.id)
     return Undone(after, was_created=True, thread_word=_taken_back_word(session, after))

@@ -1,5 +1,7 @@
 """The window with open questions: by /kb queue, from Home and from a direct message."""
 
+import pytest
+
 from kb_bot.bootstrap import Bot
 from kb_bot.simulator.client import Channel, Person
 from tests.scenarios.conftest import Stage
@@ -55,6 +57,28 @@ def test_without_that_card_the_question_waits_again(bot: Bot, shelf: Shelf, alic
     alice.presses("Undo")
     bot.settle()
     assert "who feeds the office cat" in waiting(bot, alice, general)
+
+
+@pytest.mark.parametrize("how", ["Add to", "Replace"])
+def test_a_card_that_takes_the_answer_settles_the_question_until_that_is_undone(
+    bot: Bot, shelf: Shelf, olga: Person, general: Channel, how: str
+) -> None:
+    shelf.card("Who feeds the office cat?")
+    olga.types("/kb pets", general)
+    olga.presses("Write the card", on=olga.sees("No card answers"))
+    filled(bot, olga)
+    olga.fills("Title, as a question", "Who feeds the cat of the office?")
+    bot.settle()
+    olga.fills("Answer, ready for a customer", "Paula does, at nine.")
+    olga.submits()
+    assert "A card much like this one is there already." in filled(bot, olga).text
+    olga.chooses("Something like it exists already", f"{how} KB-1: Who feeds the office cat?")
+    bot.settle()
+    olga.submits()
+    assert "KB-1 is changed" in filled(bot, olga).text
+    olga.presses("Undo")
+    bot.settle()
+    assert "pets" in waiting(bot, olga, general)
 
 
 def chooses(bot: Bot, shelf: Shelf, asker: Person, place: Channel) -> None:
