@@ -78,7 +78,7 @@ cards-mask-email = [e-mail]
 cards-mask-phone = [phone]
 
 # Before and after saving.
-cards-secrets = Before it is saved
+cards-secrets = Something looks secret
 cards-secrets-found = This looks like something that should not stand in a card:
 cards-secrets-keep = Tick what may stay; the rest is masked
 cards-secrets-hint = Whoever can see the card can read what you leave in. Its history will say that you left it in, not what it was.

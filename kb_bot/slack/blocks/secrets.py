@@ -27,7 +27,8 @@ def mask_labels(t: Translator) -> Mapping[Kind, str]:
     return {kind: t(f"cards-mask-{kind.value}") for kind in Kind}
 
 
-def build_secrets(draft_id: int, secrets: Sequence[Secret], t: Translator) -> View:
+def build_secrets(draft_id: int, secrets: Sequence[Secret], submit: str, t: Translator) -> View:
+    """`submit`: what the button of the editor says, for this one goes on with the same."""
     kinds = list(dict.fromkeys(secret.kind for secret in secrets))
     options = [option(_name(kind, t), kind) for kind in kinds]
     boxes = {"type": "checkboxes", "action_id": ids.INPUT, "options": options}
@@ -35,7 +36,7 @@ def build_secrets(draft_id: int, secrets: Sequence[Secret], t: Translator) -> Vi
     lines = [f"• {escape(_name(kind, t))}: {_beginnings(kind, secrets)}" for kind in kinds]
     blocks = [sentence(t("cards-secrets-found")), section("\n".join(lines)), field]
     back = actions(button(t("back"), ids.DRAFT_BACK, "back"))
-    asks = {"callback_id": ids.DRAFT_SECRETS, "private_metadata": str(draft_id), "submit": plain(t("save"))}
+    asks = {"callback_id": ids.DRAFT_SECRETS, "private_metadata": str(draft_id), "submit": plain(submit)}
     return window(t, t("cards-secrets"), [*blocks, back]) | asks
 
 

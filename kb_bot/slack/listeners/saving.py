@@ -29,7 +29,8 @@ def submit_editor(desk: Desk, request: Request) -> BoltResponse | None:
         return acknowledged({"response_action": "errors", "errors": _at_fields(request, wrong, t)})
     secrets = desk.kb.drafts.secrets(editor.author_of(desk, request), editor.draft_of(request))
     if secrets:
-        return _asked_instead(build_secrets(editor.draft_of(request), secrets, t))
+        submit = str(request.view["submit"]["text"])
+        return _asked_instead(build_secrets(editor.draft_of(request), secrets, submit, t))
     return _saving_unless_wider(desk, request, writing)
 
 
