@@ -272,8 +272,15 @@ def _named(card: Card) -> str:
 # The window to hand a card over
 
 
-def build_hand_over(card: Card, t: Translator) -> View:
-    picker = {"type": "users_select", "action_id": ids.INPUT, "placeholder": plain(t("reminders-hand-over-choose"))}
+def build_hand_over(card: Card, t: Translator, chosen: str | None = None, problem: str | None = None) -> View:
+    """`problem`: why the person who was chosen cannot have it."""
+    picker: Block = {
+        "type": "users_select",
+        "action_id": ids.INPUT,
+        "placeholder": plain(t("reminders-hand-over-choose")),
+    }
+    if chosen:
+        picker["initial_user"] = chosen
     return {
         "type": "modal",
         "callback_id": ids.REMINDER_HAND_OVER_SEND,
@@ -283,6 +290,7 @@ def build_hand_over(card: Card, t: Translator) -> View:
         "close": plain(t("cancel")),
         "blocks": [
             section(t("reminders-hand-over-who", title=f"*{escape(_named(card))}*")),
+            *([sentence(f"⚠️ {problem}")] if problem else []),
             input_block("owner", t("reminders-hand-over-pick"), picker, hint=t("reminders-hand-over-hint")),
         ],
     }

@@ -18,7 +18,7 @@ from kb_bot.slack.desk import Desk
 from kb_bot.slack.errors import message_window
 from kb_bot.slack.reminding import turn
 from kb_bot.slack.request import Request, View, acknowledged, seen_in
-from kb_bot.slack.windows import open_filled
+from kb_bot.slack.windows import fill, open_filled
 
 Deed = Callable[[Viewer, int], object]
 
@@ -77,7 +77,8 @@ def submit_hand_over(desk: Desk, request: Request) -> BoltResponse | None:
     to_id = blocks.read_hand_over(request.inputs)
     if not to_id:
         raise Invalid("error-hand-over-nobody", field="owner")
-    desk.later(request, _hand_over, desk, request, to_id)
+    card_id, view_id = int(request.view["private_metadata"]), str(request.view["id"])
+    desk.later(request, fill, desk, request, view_id, partial(_handed_over, desk, card_id, to_id))
     doing = message_window(desk.t(request), desk.t(request)("reminders-hand-over-doing"))
     return acknowledged({"response_action": "update", "view": doing})
 
@@ -117,12 +118,15 @@ def _open_hand_over(desk: Desk, request: Request) -> None:
     desk.web.open_view(request.trigger_id or "", blocks.build_hand_over(card, desk.t(request)))
 
 
-def _hand_over(desk: Desk, request: Request, to_id: str) -> None:
-    t, card_id = desk.t(request), int(request.view["private_metadata"])
-    new_owner = desk.directory.person(to_id)
-    desk.kb.cards.hand_over(desk.directory.viewer(request.person_id), card_id, desk.directory.viewer(to_id))
-    desk.web.update_view(request.view["id"], message_window(t, t("reminders-handed-over", name=new_owner.name)))
+def _handed_over(desk: Desk, card_id: int, to_id: str, viewer: Viewer) -> View:
+    """Who cannot have the card is refused beside the choice, which stays for another."""
+    t, new_owner = desk.directory.translator(viewer.person_id), desk.directory.person(to_id)
+    try:
+        desk.kb.cards.hand_over(viewer, card_id, desk.directory.viewer(to_id))
+    except Invalid as refusal:
+        return blocks.build_hand_over(desk.kb.cards.to_hand_over(viewer, card_id), t, to_id, t.error(refusal))
     turn(desk, card_id)
+    return message_window(t, t("reminders-handed-over", name=new_owner.name))
 
 
 # Events
