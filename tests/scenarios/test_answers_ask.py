@@ -231,6 +231,17 @@ def test_mine_lists_what_i_own(shelf: Shelf, olga: Person, alice: Person, genera
     assert "Where is the invoice?" not in listed.text
 
 
+def test_a_title_is_shown_as_it_was_written(bot: Bot, shelf: Shelf, olga: Person, general: Channel) -> None:
+    title = "Why is `*` no _word_ in a ~ search?"
+    shelf.card(title, days_ago=95)
+    olga.types("/kb mine", general)
+    olga.sees(title)
+    olga.opens_home()
+    assert bot.settle()
+    assert olga.home
+    assert title in olga.home.text
+
+
 def test_help_in_both_languages(bot: Bot, alice: Person, boris: Person, general: Channel) -> None:
     alice.types("/kb help", general)
     assert "Flag many cards" in alice.sees("What I can do").text

@@ -21,6 +21,7 @@ from kb_bot.slack.blocks.elements import (
     overflow,
     section,
     sentence,
+    titled,
 )
 from kb_bot.slack.blocks.trust import Names, brief_trust_line, signed_trust_line
 from kb_bot.slack.markup import escape, to_blocks
@@ -114,10 +115,9 @@ def heading(card: Card, names: Names, t: Translator, now: datetime) -> Blocks:
     return [header(cut_at_word(card.title, 150)), aside(f"{card.key}  ·  {signed_trust_line(card, names, t, now)}")]
 
 
-def card_line(card: Card, names: Names, t: Translator, now: datetime, *more: str) -> str:
-    """A card in a list: its title over its number and trust. mrkdwn."""
-    second = "  ·  ".join([card.key, brief_trust_line(card, names, t, now), *more])
-    return f"*{escape(card.title)}*\n{escape(second)}"
+def card_facts(card: Card, names: Names, t: Translator, now: datetime, *more: str) -> str:
+    """What stands below the title of a card in a list: its number and trust."""
+    return "\n" + "  ·  ".join([card.key, brief_trust_line(card, names, t, now), *more])
 
 
 def more_menu(shown: Shown, t: Translator) -> Block:
@@ -193,7 +193,8 @@ def _found(why: Why, t: Translator) -> list[str]:
 
 def _offer(card: Card, answered: Answered, t: Translator, now: datetime) -> Block:
     value = f"{card.id}:{answered.question_id or ''}"
-    return section(card_line(card, answered.names, t, now), button(t("answers-open"), ids.ANSWER_OPEN, value))
+    facts = card_facts(card, answered.names, t, now)
+    return titled(card.title, facts, button(t("answers-open"), ids.ANSWER_OPEN, value))
 
 
 def _ways_on(answered: Answered, t: Translator) -> tuple[Block, ...]:

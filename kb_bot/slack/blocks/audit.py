@@ -7,8 +7,7 @@ from kb_bot.domain.audit import Deed
 from kb_bot.i18n import Translator
 from kb_bot.services.audit import Latest
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import actions, button, section, sentence, window
-from kb_bot.slack.markup_mrkdwn import escape
+from kb_bot.slack.blocks.elements import actions, button, sentence, titled, window
 from kb_bot.slack.request import View
 
 LINE_MAX = 2_900
@@ -17,7 +16,7 @@ ROLES = frozenset({"lead_id", "editors"})  # these are told by name, all else by
 
 def build_audit(latest: Latest, t: Translator) -> View:
     lines = [
-        section(f"*{escape(line)}*"[:LINE_MAX] + f"\n{t.moment(deed.at)}")
+        titled(line[:LINE_MAX], f"\n{t.moment(deed.at)}")
         for deed in latest.deeds
         for line in told(deed, latest.names, t)
     ]

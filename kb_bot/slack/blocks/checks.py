@@ -16,6 +16,7 @@ from kb_bot.slack.blocks.elements import (
     header,
     option,
     section,
+    titled,
 )
 from kb_bot.slack.blocks.trust import brief_trust_line
 from kb_bot.slack.markup_mrkdwn import escape
@@ -55,12 +56,12 @@ def _row(card: Card, waiting: Waiting, t: Translator, now: datetime, *, has_box:
     facts = [brief_trust_line(card, waiting.names, t, now)]
     if times := waiting.served.get(card.id):
         facts.append(t("reminders-served", count=times))
-    text = f"*{escape(card.title)}*  {card.key}\n{escape(' · '.join(facts))}"
+    rest = f"  {card.key}\n{' · '.join(facts)}"
     if not has_box:
-        return section(text)
+        return titled(card.title, rest)
     box: Block = {"type": "checkboxes", "action_id": ids.HOME_TICK}
     box["options"] = [option(t("home-tick"), f"{card.id}:{card.version}")]
-    return {**section(text, box), "block_id": f"{TICK}:{card.id}:{card.revision}"}
+    return {**titled(card.title, rest, box), "block_id": f"{TICK}:{card.id}:{card.revision}"}
 
 
 def _buttons(card: Card, t: Translator) -> Block:

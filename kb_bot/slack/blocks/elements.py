@@ -1,15 +1,18 @@
 """The few pieces that every message and window is made of. What people wrote comes in plain, or escaped by markup."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from kb_bot.i18n import Translator
+from kb_bot.slack.markup_mrkdwn import escape
 from kb_bot.slack.request import Blocks, View
 
 Block = dict[str, Any]
 
 OPTION_MAX = 75
+MARK = re.compile(r"[*`]|(?<!\w)[_~]|[_~](?!\w)")  # inside a word "_" and "~" are letters to Slack
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,16 @@ def sentence(text: str, accessory: Block | None = None) -> Block:
     """A section in which nothing is markup."""
     block: Block = {"type": "section", "text": plain(text)}
     return {**block, "accessory": accessory} if accessory else block
+
+
+def titled(title: str, rest: str = "", accessory: Block | None = None) -> Block:
+    """A section that begins in bold letters; nothing in it is markup.
+
+    Slack's mrkdwn cannot escape its marks: where somebody wrote one, nothing is bold and everything is as written.
+    """
+    if MARK.search(title + rest):
+        return sentence(title + rest, accessory)
+    return section(f"*{escape(title)}*{escape(rest)}", accessory)
 
 
 def header(text: str) -> Block:

@@ -7,7 +7,7 @@ from kb_bot.i18n import Translator
 from kb_bot.search import Decision
 from kb_bot.services.answered import Answered
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import Block, Message, button, header, section, sentence
+from kb_bot.slack.blocks.elements import Block, Message, button, header, sentence, titled
 from kb_bot.slack.markup import escape, to_blocks, to_plain
 
 REPLY_MAX = 10_000  # characters, as an answer has at most; over all blocks of a message Slack takes some 11,000
@@ -39,4 +39,4 @@ def reply_alone(markdown: str) -> Message:
 
 def _offer(card: Card, answered: Answered, t: Translator) -> Block:
     value = f"{card.id}:{answered.question_id or ''}"
-    return section(f"*{escape(card.title)}*", button(t("answers-open"), ids.ANSWER_OPEN, value))
+    return titled(card.title, "", button(t("answers-open"), ids.ANSWER_OPEN, value))

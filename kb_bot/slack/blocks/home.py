@@ -24,9 +24,10 @@ from kb_bot.slack.blocks.elements import (
     plain,
     section,
     sentence,
+    titled,
 )
 from kb_bot.slack.blocks.trust import Names, brief_trust_line
-from kb_bot.slack.markup import escape, to_plain
+from kb_bot.slack.markup import to_plain
 from kb_bot.slack.request import Blocks, View
 
 DRAFTS_SHOWN, LAST_SHOWN, MINE_SHOWN = 5, 20, 10  # with all there is: 81 of a view's 100 blocks
@@ -119,12 +120,8 @@ def _mine(page: HomePage, t: Translator) -> Blocks:
 
 
 def _line(card: Card, page: HomePage, t: Translator) -> Block:
-    trust = escape(brief_trust_line(card, page.names, t, page.now))
-    return section(f"{_title(card)}\n{trust}", button(t("home-open"), ids.CARD_OPEN, card.id))
-
-
-def _title(card: Card) -> str:
-    return f"*{escape(card.title)}*  {card.key}"
+    trust = brief_trust_line(card, page.names, t, page.now)
+    return titled(card.title, f"  {card.key}\n{trust}", button(t("home-open"), ids.CARD_OPEN, card.id))
 
 
 def _more(count: int, t: Translator) -> Blocks:

@@ -7,8 +7,7 @@ from kb_bot.domain.later import Later
 from kb_bot.i18n import Translator
 from kb_bot.services.cards import PuttingOff
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import Block, button, plain, section, sentence, window
-from kb_bot.slack.markup_mrkdwn import escape
+from kb_bot.slack.blocks.elements import Block, button, plain, sentence, titled, window
 from kb_bot.slack.request import View
 
 
@@ -16,7 +15,7 @@ def build_later(offer: PuttingOff, t: Translator) -> View:
     """On a Friday the next working day begins the next week: one day is offered once."""
     card, tomorrow, next_week = offer.card, offer.until[Later.TOMORROW], offer.until[Later.NEXT_WEEK]
     blocks = [
-        section(f"{escape(t('reminders-later-when'))}\n*{escape(card.title)}*  {card.key}"),
+        titled(card.title, f"  {card.key}\n{t('reminders-later-when')}"),
         _choice(t("reminders-later-tomorrow"), ids.REMINDER_TOMORROW, card, tomorrow, t),
     ]
     if next_week != tomorrow:

@@ -39,7 +39,7 @@ def build_estate(estate: Estate, name: str, t: Translator) -> View:
     shown = estate.cards[:SHOWN]
     if not shown:
         return window(t, t("leavers-title"), [sentence(t("leavers-nothing", name=name))])
-    intro = section(t("leavers-intro", name=f"*{escape(name)}*", count=len(estate.cards)))
+    intro = sentence(t("leavers-intro", name=name, count=len(estate.cards)))
     more = [aside(t("leavers-more", count=len(estate.cards) - SHOWN))] if len(estate.cards) > SHOWN else []
     all_to = _field(REST, t("leavers-all-to"), t("leavers-nobody"), estate.best)
     view = window(t, t("leavers-title"), [intro, all_to, *(_choice(left, t) for left in shown), *more])
@@ -56,10 +56,10 @@ def read_estate(inputs: Payload) -> tuple[dict[int, str], str | None]:
 
 def build_handed_over(result: HandedOver, names: Names, t: Translator) -> View:
     lines = [t("leavers-done", count=len(result.done))]
-    lines += [f"• {escape(names[heir])}: {count}" for heir, count in _counted(result.done).items()]
-    blocks = [section("\n".join(lines))]
+    lines += [f"• {names[heir]}: {count}" for heir, count in _counted(result.done).items()]
+    blocks = [sentence("\n".join(lines))]
     if result.stayed:
-        blocks.append(section("\n".join([t("leavers-stayed"), *_stayed(result.stayed, names, t)])))
+        blocks.append(sentence("\n".join([t("leavers-stayed"), *_stayed(result.stayed, names, t)])))
     return window(t, t("leavers-title"), blocks)
 
 
@@ -95,5 +95,5 @@ def _counted(done: Sequence[Card]) -> Mapping[str, int]:
 
 
 def _stayed(stayed: Sequence[tuple[Card, str]], names: Names, t: Translator) -> list[str]:
-    lines = [f"• {card.key} {escape(card.title)}: {escape(names[heir])}" for card, heir in stayed[:STAYED_SHOWN]]
+    lines = [f"• {card.key} {card.title}: {names[heir]}" for card, heir in stayed[:STAYED_SHOWN]]
     return lines + ([t("home-more", count=len(stayed) - STAYED_SHOWN)] if len(stayed) > STAYED_SHOWN else [])

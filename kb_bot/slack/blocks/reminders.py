@@ -26,8 +26,8 @@ from kb_bot.slack.blocks.elements import (
     header,
     input_block,
     plain,
-    section,
     sentence,
+    titled,
 )
 from kb_bot.slack.blocks.trust import Names
 from kb_bot.slack.markup import escape, to_blocks
@@ -80,12 +80,12 @@ def reminder(asked: Reminder, reading: Reading) -> Message:
 
 def reminder_card(item: Item, reading: Reading) -> Message:
     """The card's line in the thread: what takes the reaction."""
-    title = escape(_named(item.card))
     if item.outcome is None:
-        text = reading.t("reminders-line", title=title)
+        text = reading.t("reminders-line", title=_named(item.card))
     else:
-        text = reading.t("reminders-line-done", title=title, what=escape(_result(item.card, item.outcome, reading)))
-    return Message(text, [section(text)])
+        what = _result(item.card, item.outcome, reading)
+        text = reading.t("reminders-line-done", title=_named(item.card), what=what)
+    return Message(escape(text), [sentence(text)])
 
 
 def hidden_card(t: Translator) -> Message:
@@ -95,15 +95,15 @@ def hidden_card(t: Translator) -> Message:
 
 def doubt(card: Card, t: Translator) -> Message:
     """After a cross: what can be done about it."""
-    text = t("reminders-doubt", title=escape(_named(card)))
-    return Message(text, [section(text), actions(_edit(card, t, style="primary"), _archive(card, t))])
+    text = t("reminders-doubt", title=_named(card))
+    return Message(escape(text), [sentence(text), actions(_edit(card, t, style="primary"), _archive(card, t))])
 
 
 def editor(card: Card, t: Translator) -> Message:
     """After a pencil: a reaction cannot open a window, a button can."""
-    text = t("reminders-editor", title=escape(_named(card)))
+    text = t("reminders-editor", title=_named(card))
     open_editor = button(t("reminders-open-editor"), ids.CARD_EDIT, card.id, style="primary")
-    return Message(text, [section(text), actions(open_editor)])
+    return Message(escape(text), [sentence(text), actions(open_editor)])
 
 
 # The message
@@ -122,14 +122,14 @@ def _notification(asked: Reminder, t: Translator) -> str:
 
 
 def _card(item: Item, reading: Reading) -> Blocks:
-    title = f"*{escape(item.card.title)}*  {item.card.key}"
     if item.outcome is not None:
         sign = "✅ " if item.outcome.trust == Trust.VERIFIED else ""
-        return [section(f"{sign}{title}\n{escape(_result(item.card, item.outcome, reading))}", _undo(item, reading))]
-    why = escape(_as_sentence(_why(item.card, reading)))
+        result = _result(item.card, item.outcome, reading)
+        return [titled(f"{sign}{item.card.title}", f"  {item.card.key}\n{result}", _undo(item, reading))]
+    why = _as_sentence(_why(item.card, reading))
     beginning, was_cut = to_blocks(item.card.content.answer, SHOWN)
     return [
-        section(f"{title}\n{_check_by(item.card, reading.t)}{why} {escape(_intro(item, reading))}"),
+        titled(item.card.title, f"  {item.card.key}\n{_check_by(item.card, reading.t)}{why} {_intro(item, reading)}"),
         *beginning,
         *_flags(item, reading),
         aside(_evidence(item, reading.t)),
@@ -151,7 +151,7 @@ def _buttons(card: Card, t: Translator, *, was_cut: bool) -> Block:
 
 def _check_by(card: Card, t: Translator) -> str:
     """A line of its own: the day is what counts about such a card."""
-    return f"⏰ *{escape(t('reminders-check-by', when=t.day(card.check_by)))}*\n" if card.check_by else ""
+    return f"⏰ {t('reminders-check-by', when=t.day(card.check_by))}\n" if card.check_by else ""
 
 
 def _undo(item: Item, reading: Reading) -> Block | None:
@@ -289,7 +289,7 @@ def build_hand_over(card: Card, t: Translator, chosen: str | None = None, proble
         "submit": plain(t("reminders-hand-over-send")),
         "close": plain(t("cancel")),
         "blocks": [
-            section(t("reminders-hand-over-who", title=f"*{escape(_named(card))}*")),
+            sentence(t("reminders-hand-over-who", title=_named(card))),
             *([sentence(f"⚠️ {problem}")] if problem else []),
             input_block("owner", t("reminders-hand-over-pick"), picker, hint=t("reminders-hand-over-hint")),
         ],

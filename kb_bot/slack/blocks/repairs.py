@@ -11,7 +11,7 @@ from kb_bot.services.answered import Shown
 from kb_bot.services.repairs import Repaired
 from kb_bot.slack import ids
 from kb_bot.slack.blocks.changes import changes
-from kb_bot.slack.blocks.elements import Block, Message, actions, aside, button, divider, header, section, sentence
+from kb_bot.slack.blocks.elements import Block, Message, actions, aside, button, divider, header, sentence, titled
 from kb_bot.slack.blocks.trust import Names, signed_trust_line
 from kb_bot.slack.markup import escape
 from kb_bot.slack.request import Blocks
@@ -25,7 +25,7 @@ def flag_answer(one: Repaired, names: Names, t: Translator, now: datetime) -> Me
     """For who flagged it."""
     said = t(f"repairs-flag-{one.repair.value}", key=one.card.key)
     flagged = t("repairs-flagged", when=t.ago(one.since, now), why=cut_at_word(one.why or "", WHY_SHOWN))
-    blocks = [section(f"*{escape(said)}*\n{escape(one.card.title)}"), aside(flagged), *_outcome(one, names, t, now)]
+    blocks = [titled(said, f"\n{one.card.title}"), aside(flagged), *_outcome(one, names, t, now)]
     return Message(escape(f"{said}: {one.card.title}"), [*blocks, _buttons(one, t)])
 
 
@@ -37,7 +37,7 @@ def repaired_message(found: Sequence[Repaired], names: Names, t: Translator, now
         what = t(f"repairs-given-{one.repair.value}", when=t.ago(one.since, now))
         outcome = _outcome(one, names, t, now)
         room -= _size(outcome)
-        blocks += [divider(), section(f"*{escape(one.card.title)}*  {one.card.key}\n{escape(what)}")]
+        blocks += [divider(), titled(one.card.title, f"  {one.card.key}\n{what}")]
         blocks += [*(outcome if room >= 0 else []), _buttons(one, t)]
     if len(found) > SHOWN:
         blocks.append(aside(t("repairs-more", count=len(found) - SHOWN)))

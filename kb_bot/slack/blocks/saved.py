@@ -6,16 +6,15 @@ from kb_bot.domain.writing import Writing
 from kb_bot.i18n import Translator
 from kb_bot.services.saving import Outcome, Saved
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import actions, aside, button, plain, section, sentence, window
+from kb_bot.slack.blocks.elements import actions, aside, button, plain, sentence, titled, window
 from kb_bot.slack.blocks.trust import Names, signed_trust_line
-from kb_bot.slack.markup import escape
 from kb_bot.slack.request import View
 
 
 def build_saved(saved: Saved, removed: tuple[str, ...], names: Names, t: Translator, now: datetime) -> View:
     card = saved.card
     headline = t(f"cards-saved-{saved.outcome.value}", key=card.key, owner=names.get(card.owner_id) or "")
-    blocks = [section(f"*{escape(headline)}*"), sentence(card.title)]
+    blocks = [titled(headline), sentence(card.title)]
     if saved.outcome is not Outcome.SUGGESTED:
         blocks.append(aside(signed_trust_line(card, names, t, now)))
     if removed:

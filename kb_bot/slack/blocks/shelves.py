@@ -7,8 +7,8 @@ from kb_bot.domain.text import cut_at_word
 from kb_bot.i18n import Translator
 from kb_bot.services.answered import Listed
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.answers import card_line
-from kb_bot.slack.blocks.elements import Block, Message, actions, aside, button, header, section, sentence
+from kb_bot.slack.blocks.answers import card_facts
+from kb_bot.slack.blocks.elements import Block, Message, actions, aside, button, header, section, sentence, titled
 from kb_bot.slack.markup import escape
 
 LINES = 20  # twenty titles and trust lines stay well under what Slack takes in one message
@@ -19,7 +19,7 @@ def last_message(listed: Listed, t: Translator, now: datetime) -> Message:
     if not listed.cards:
         return _said(t("answers-last-none"))
     newest = {card.id: at for at, card in reversed(list(enumerate(listed.cards)))}
-    lines = [section(_asked(listed, at, t, now), _again(listed.cards[at], t)) for at in sorted(newest.values())[:LINES]]
+    lines = [_asked(listed, at, t, now) for at in sorted(newest.values())[:LINES]]
     return Message(escape(t("answers-last")), [header(t("answers-last")), *lines])
 
 
@@ -28,7 +28,7 @@ def mine_message(listed: Listed, t: Translator, now: datetime) -> Message:
     if not listed.cards:
         return _said(t("answers-mine-none"), actions(button(t("answers-write"), ids.CARD_ADD, "")))
     lead = t("answers-mine", count=len(listed.cards))
-    lines = [section(_due(card, listed, t, now), _whole(card, t)) for card in listed.cards[:LINES]]
+    lines = [_due(card, listed, t, now) for card in listed.cards[:LINES]]
     rest = len(listed.cards) - LINES
     more = [aside(t("answers-mine-more", count=rest))] if rest > 0 else []
     return Message(escape(lead), [header(lead), *lines, *more])
@@ -49,22 +49,15 @@ def _said(text: str, *blocks: Block) -> Message:
     return Message(escape(text), [sentence(text), *blocks])
 
 
-def _asked(listed: Listed, at: int, t: Translator, now: datetime) -> str:
-    row = listed.served[at]
-    line, when = card_line(listed.cards[at], listed.names, t, now), t.ago(row.shown_at, now)
-    if not row.question:
-        return f"{line}\n{escape(t('answers-last-opened', when=when))}"
-    return f"{line}\n{escape(t('answers-last-asked', when=when, question=cut_at_word(row.question, 80)))}"
+def _asked(listed: Listed, at: int, t: Translator, now: datetime) -> Block:
+    card, row = listed.cards[at], listed.served[at]
+    asked = {"when": t.ago(row.shown_at, now), "question": cut_at_word(row.question, 80)}
+    said = t("answers-last-asked", **asked) if row.question else t("answers-last-opened", when=asked["when"])
+    again = button(t("answers-open"), ids.ANSWER_OPEN, f"{card.id}:")
+    return titled(card.title, f"{card_facts(card, listed.names, t, now)}\n{said}", again)
 
 
-def _due(card: Card, listed: Listed, t: Translator, now: datetime) -> str:
+def _due(card: Card, listed: Listed, t: Translator, now: datetime) -> Block:
     due = [t("answers-due", date=t.date(card.due_at))] if card.due_at and card.due_at > now else []
-    return card_line(card, listed.names, t, now, *due)
-
-
-def _again(card: Card, t: Translator) -> Block:
-    return button(t("answers-open"), ids.ANSWER_OPEN, f"{card.id}:")
-
-
-def _whole(card: Card, t: Translator) -> Block:
-    return button(t("answers-open"), ids.CARD_OPEN, card.id)
+    whole = button(t("answers-open"), ids.CARD_OPEN, card.id)
+    return titled(card.title, card_facts(card, listed.names, t, now, *due), whole)

@@ -6,7 +6,7 @@ from kb_bot.i18n import Translator
 from kb_bot.services.suggestions import Suggested
 from kb_bot.slack import ids
 from kb_bot.slack.blocks.changes import FIELD_MAX, changes
-from kb_bot.slack.blocks.elements import Block, Message, actions, aside, button, section, sentence
+from kb_bot.slack.blocks.elements import Block, Message, actions, aside, button, sentence, titled
 from kb_bot.slack.blocks.trust import Names
 from kb_bot.slack.markup import escape
 from kb_bot.slack.request import Blocks
@@ -16,7 +16,7 @@ def suggestion_message(suggested: Suggested, names: Names, t: Translator) -> Mes
     """While it is open with its buttons, afterwards with what became of it."""
     suggestion, card = suggested.suggestion, suggested.card
     said = t("cards-suggestion", name=names.get(suggestion.author_id) or t("somebody"), key=card.key)
-    blocks = [section(f"✏️ *{escape(said)}*"), sentence(card.title), *_changes(suggested, t)]
+    blocks = [titled(f"✏️ {said}"), sentence(card.title), *_changes(suggested, t)]
     if suggestion.comment:
         blocks.append(aside(cut_at_word(t("cards-suggestion-comment", comment=suggestion.comment), FIELD_MAX)))
     blocks.append(

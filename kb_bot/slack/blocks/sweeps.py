@@ -25,6 +25,7 @@ from kb_bot.slack.blocks.elements import (
     plain,
     section,
     sentence,
+    titled,
     window,
 )
 from kb_bot.slack.blocks.trust import Names
@@ -76,7 +77,7 @@ def build_preview(preview: Preview, names: Names, day: date, t: Translator) -> V
         section(f"*{escape(t('sweeps-count', count=count))}* {escape(t('sweeps-of-owners', count=owners))}"),
         aside(*_terms(sweep, t)),
         section("\n".join(_owners(preview.owners, names, t))),
-        section("\n".join(_cards(preview, t))),
+        sentence("\n".join(_cards(preview, t))),
         *([aside(t("sweeps-waiting", count=preview.waiting))] if preview.waiting else []),
         *_load(preview, names, day, t),
         aside(t("sweeps-what-happens", count=MOST_AT_ONCE)),
@@ -117,17 +118,17 @@ def report_message(standing: Standing, names: Names, t: Translator) -> Message:
 def _recent(room: Room, names: Names, t: Translator) -> Blocks:
     if not room.recent:
         return []
-    lines = [section(_standing(one, names, t), _undo(one.sweep, t) if one.may_undo else None) for one in room.recent]
+    lines = [_standing(one, names, t) for one in room.recent]
     return [sentence(t("sweeps-recent")), *lines, divider()]
 
 
-def _standing(one: Standing, names: Names, t: Translator) -> str:
+def _standing(one: Standing, names: Names, t: Translator) -> Block:
     tally = one.tally
     facts = [t("sweeps-checked", checked=tally.checked, count=tally.open + tally.checked), *_terms(one.sweep, t)[1:]]
     if tally.waiting:
         owner, count = tally.waiting[0]
         facts.append(t("sweeps-most", name=names.get(owner) or t("somebody"), count=count))
-    return f"*{escape(_why(one.sweep))}*\n{escape(' · '.join(facts))}"
+    return titled(_why(one.sweep), f"\n{' · '.join(facts)}", _undo(one.sweep, t) if one.may_undo else None)
 
 
 def _terms(sweep: Sweep, t: Translator) -> list[str]:
@@ -143,9 +144,9 @@ def _owners(owners: Sequence[tuple[str, int]], names: Names, t: Translator) -> l
 
 
 def _cards(preview: Preview, t: Translator) -> list[str]:
-    lines = [f"{card.key} {escape(cut_at_word(card.title, 100))}" for card in preview.cards[:CARDS_SHOWN]]
+    lines = [f"{card.key} {cut_at_word(card.title, 100)}" for card in preview.cards[:CARDS_SHOWN]]
     more = len(preview.cards) - len(lines)
-    return [*lines, escape(t("sweeps-more-cards", count=more))] if more else lines
+    return [*lines, t("sweeps-more-cards", count=more)] if more else lines
 
 
 def _load(preview: Preview, names: Names, day: date, t: Translator) -> Blocks:
