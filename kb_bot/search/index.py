@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kb_bot.search import confidence, query
+from kb_bot.search import confidence, numbers, query
 from kb_bot.search.holding import holding
 from kb_bot.search.layout import encode, postings_of
 from kb_bot.search.letters import Letters
@@ -28,8 +27,6 @@ from kb_bot.search.weights import SECOND_LOOK
 
 _CANDIDATES = 20
 _PUT_AT_ONCE = 2_000  # the lock is let go between batches: searches go on while a large base loads
-_NUMBER = re.compile(r"\s*(?:(?:kb|кб|кв|ли)\s*-?\s*|#\s*|no\.?\s*)?(\d{1,9})\s*")
-# "ли" are the keys of "kb" in the other layout, "кв" looks like it, and "№" is normally "no".
 _VIEWS_KEPT = 64
 _FIELDS = tuple(Field)
 
@@ -138,13 +135,13 @@ class Index:
         if reason := _nothing_asked(text) or (None if view.size else Reason.EMPTY_BASE):
             return Answer(Decision.NOTHING, reason=reason)
         hits, corrections = self._hits(text, view, limit)
-        numbered = self._numbered(text, view)
-        if numbered is not None:
-            others = (hit for hit in hits if hit.id != numbered)
-            return Answer(Decision.CARD, (Hit(numbered, 1.0, 1.0), *others)[:limit])
+        if named := self._named(text, view):
+            is_plain = len(named) == 1 and not _counts_something(text, named[0], hits)
+            decision = Decision.CARD if is_plain else Decision.CHOICE
+            return Answer(decision, tuple(_first(named, hits)[:limit]), corrections)
         decision = confidence.decide(hits)
-        reason = Reason.NO_MATCH if decision is Decision.NOTHING else None
-        return Answer(decision, tuple(hits), corrections, reason)
+        reason = Reason.NO_SUCH_NUMBER if numbers.is_of_card(text) else Reason.NO_MATCH
+        return Answer(decision, tuple(hits), corrections, reason if decision is Decision.NOTHING else None)
 
     def _examine(self, text: str, view: View) -> Examined | None:
         terms = query.read(text, view)
@@ -189,30 +186,40 @@ class Index:
 
         return lambda card: tuple(match(int(at)) for at in tokens[starts[card] : starts[card + 1]])
 
-    def _numbered(self, text: str, view: View) -> int | None:
-        """The id of the visible card whose number this text is: "KB-142", "142"."""
-        found = _NUMBER.fullmatch(normalise(text))
-        if not found:
-            return None
-        slots = np.flatnonzero((self._shelf.numbers == int(found[1])) & view.visible)
-        return int(self._shelf.ids[slots[0]]) if len(slots) else None
+    def _named(self, text: str, view: View) -> list[int]:
+        """Ids of the visible cards whose numbers the text names, in its order."""
+        slots = [np.flatnonzero((self._shelf.numbers == number) & view.visible) for number in numbers.named(text)]
+        return [int(self._shelf.ids[found[0]]) for found in slots if len(found)]
 
     def _numbers_beginning(self, typed: str, view: View, limit: int) -> list[int]:
         """Ids of the visible cards whose numbers begin with this one, the shortest number first."""
-        begun = _NUMBER.fullmatch(normalise(typed))
-        if not begun or begun[1].startswith("0"):
+        begun = numbers.alone(typed)
+        if not begun or begun.startswith("0"):
             return []
-        numbers = self._shelf.numbers
-        ranges = [(int(begun[1]) * 10**more, (int(begun[1]) + 1) * 10**more) for more in range(10 - len(begun[1]))]
-        begin_so = np.any([(numbers >= first) & (numbers < beyond) for first, beyond in ranges], axis=0)
+        known = self._shelf.numbers
+        ranges = [(int(begun) * 10**more, (int(begun) + 1) * 10**more) for more in range(10 - len(begun))]
+        begin_so = np.any([(known >= first) & (known < beyond) for first, beyond in ranges], axis=0)
         slots = np.flatnonzero(begin_so & view.visible)
-        order = np.argsort(numbers[slots], kind="stable")[:limit]
+        order = np.argsort(known[slots], kind="stable")[:limit]
         return [int(card) for card in self._shelf.ids[slots[order]]]
 
     def _newest(self, view: View, limit: int) -> list[int]:
         slots = np.flatnonzero(view.visible)
         order = np.argsort(-self._shelf.numbers[slots], kind="stable")[:limit]
         return [int(card) for card in self._shelf.ids[slots[order]]]
+
+
+def _first(ids: list[int], hits: list[Hit]) -> list[Hit]:
+    """The cards that were named, whatever else the text says, and then what it found."""
+    found = {hit.id: hit for hit in hits}
+    named = [replace(found.get(id_, Hit(id_, 1.0, 1.0)), confidence=1.0) for id_ in ids]
+    return [*named, *(hit for hit in hits if hit.id not in ids)]
+
+
+def _counts_something(text: str, named: int, hits: list[Hit]) -> bool:
+    """Whether a bare number may be an error's as well: "404" is a card's number, and stands in the title of another."""
+    is_bare = bool(numbers.alone(text)) and not numbers.is_of_card(text)
+    return is_bare and any(hit.id != named and any(one.field < Field.BODY for one in hit.matches) for hit in hits)
 
 
 def _nothing_asked(text: str) -> Reason | None:

@@ -41,6 +41,7 @@ class Reason(Enum):
     NO_WORDS = "no_words"
     EMPTY_BASE = "empty_base"
     NO_MATCH = "no_match"
+    NO_SUCH_NUMBER = "no_such_number"  # a card's number, and no visible card has it
 
 
 @dataclass(frozen=True, slots=True)

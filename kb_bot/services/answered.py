@@ -53,12 +53,15 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why the search took a card for the answer: which words it found in which fields, or that it was the answer before."""
+    """Why the search took a card for the answer: which words it found in which fields, that it was the answer before, or
+    that the question names its number.
+    """
 
     shown: Shown
     matches: tuple[Match, ...]
     corrections: tuple[Correction, ...]
     is_recalled: bool = False
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from kb_bot.domain.privacy import masked
 from kb_bot.domain.questions import Question, QuestionState
 from kb_bot.domain.text import clean
 from kb_bot.errors import Conflict, NotFound
-from kb_bot.search import Decision, Match, Reason
+from kb_bot.search import Decision, Match, Reason, numbers
 from kb_bot.search.stopwords import STOPWORDS
 from kb_bot.search.text import normalise
 from kb_bot.services.answered import Answered, Judged, Listed, Shown, Why
@@ -25,6 +25,7 @@ from kb_bot.store import cards, events, questions, served
 from kb_bot.store.database import Database, Session
 
 JUST_GIVEN = timedelta(hours=1)
+NO_QUESTION = (Reason.EMPTY_QUERY, Reason.NO_WORDS, Reason.NO_SUCH_NUMBER)  # nothing that anybody could answer
 
 
 class Answers:
@@ -137,7 +138,8 @@ class Answers:
         answer = index.search(shown.question, viewer.mask, 2 * CHOICES)
         hits = [hit for hit in answer.hits if hit.id == shown.card.id]
         matches = _telling(hits[0].matches) if hits else ()
-        return Why(shown, matches, used(answer.corrections, hits), is_recalled)
+        is_named = shown.card.number in numbers.named(shown.question)
+        return Why(shown, matches, used(answer.corrections, hits), is_recalled, is_named)
 
     # Lists
 
@@ -167,7 +169,7 @@ class Answers:
         if found.decision is Decision.CARD:
             shown = self._shown(session, viewer, found.choices[0], found.question, surface, channel_id)
             return replace(found, shown=shown, choices=())
-        if found.reason in (Reason.EMPTY_QUERY, Reason.NO_WORDS) or (found.reason and found.reading):
+        if found.reason in NO_QUESTION or (found.reason and found.reading):
             return found
         return replace(found, question_id=self._keep_question(session, viewer, found.question, channel_id))
 

@@ -121,6 +121,18 @@ def test_nothing_found_says_why_and_what_to_do(shelf: Shelf, alice: Person, gene
     assert alice.window.input("Or ask in your own words").value == "who feeds the office cat"
 
 
+def test_a_number_that_no_card_has_is_no_question_for_the_queue(
+    bot: Bot, shelf: Shelf, alice: Person, general: Channel
+) -> None:
+    card = shelf.card("How do I reset 2FA?")
+    alice.types("/kb KB-999", general)
+    assert alice.sees("There is no card KB-999 for you.").buttons == ["Find a card"]
+    assert bot.kb.questions.waiting(bot.desk.directory.viewer(alice.id)).own == ()
+    alice.types(f"/kb what does {card.key} say?", general)
+    alice.picks("Why this card", on=alice.sees("How do I reset 2FA?"))
+    alice.sees("You asked for it by its number.")
+
+
 def test_an_empty_base_teaches_how_to_save_the_first_card(bot: Bot, alice: Person, general: Channel) -> None:
     alice.types("/kb how do I reset 2FA", general)
     answer = alice.sees("There are no cards yet. Write the first one")

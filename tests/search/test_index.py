@@ -49,6 +49,8 @@ def index() -> Index:
         ("№ 104", 104),
         ("# 104", 104),
         ("КВ-104", 104),  # in Cyrillic letters
+        ("KB-104?", 104),
+        ("what does kb 104 say about spam", 104),
     ],
 )
 def test_finds_the_card(index: Index, query: str, number: int) -> None:
@@ -66,7 +68,10 @@ def test_finds_the_card(index: Index, query: str, number: int) -> None:
         ("?! … 🎉", Reason.NO_WORDS),
         ("giraffe", Reason.NO_MATCH),
         ("salaries", Reason.NO_MATCH),
-        ("KB-106", Reason.NO_MATCH),
+        ("KB-106", Reason.NO_SUCH_NUMBER),
+        ("kb 999!", Reason.NO_SUCH_NUMBER),
+        ("999", Reason.NO_MATCH),  # may count anything
+        ("https://docs.example/kb/104", Reason.NO_MATCH),
     ],
 )
 def test_says_why_there_is_nothing(index: Index, query: str, reason: Reason) -> None:
@@ -80,6 +85,21 @@ def test_an_empty_base_is_named_as_such_even_when_only_hidden_cards_exist() -> N
     index.put([card(1, "Salaries of the leads", scope="channel:C1")])
 
     assert index.search("salaries", EVERYONE).reason is Reason.EMPTY_BASE
+
+
+def test_a_card_that_is_named_is_the_answer_and_of_several_each_may_be(index: Index) -> None:
+    one, two = index.search("KB-104 or a refund", EVERYONE), index.search("KB-104, KB-101", EVERYONE)
+
+    assert (one.decision, one.hits[0].id) == (Decision.CARD, 104)
+    assert (two.decision, [hit.id for hit in two.hits[:2]]) == (Decision.CHOICE, [104, 101])
+
+
+def test_a_bare_number_may_be_an_error_as_well_as_a_card(index: Index) -> None:
+    index.put([card(107, "The page says 104")])
+
+    assert index.search("KB-104", EVERYONE).decision is Decision.CARD
+    bare = index.search("104", EVERYONE)
+    assert (bare.decision, [hit.id for hit in bare.hits]) == (Decision.CHOICE, [104, 107])
 
 
 def test_a_replaced_card_is_found_by_its_new_words_only(index: Index) -> None:

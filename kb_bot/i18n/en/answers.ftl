@@ -18,6 +18,7 @@ answers-did-you-mean =
        *[other] I am not sure. Is it one of these { $count } cards?
     }
 answers-no-match = No card answers “{ $question }” yet. Try other words, or write the card once you know the answer.
+answers-no-such-number = There is no card { $question } for you. Its number may be mistyped, or the card archived: ask in a few words instead.
 answers-empty-base = There are no cards yet. Write the first one here, or save one from a thread: open the menu of a message that holds a good answer and choose “Save as card”.
 answers-no-words = I could read no words there, only blanks, signs or emoji. Ask in a few words, for example /kb how do I reset a password.
 answers-not-yet = I have not found “{ $question }” so far.
@@ -38,6 +39,7 @@ answers-why-question = You asked: “{ $question }”
 answers-why-as = { $asked } (as “{ $found }”)
 answers-why-picked = You picked this card yourself, or it has changed since: none of the words of your question stand in it now.
 answers-why-recalled = This card has answered the same question before.
+answers-why-named = You asked for it by its number.
 answers-field-title = In its title
 answers-field-tag = In its tags
 answers-field-alias = In a question that it has answered before

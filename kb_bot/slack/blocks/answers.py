@@ -37,7 +37,9 @@ REASONS = {
     Reason.NO_WORDS: "answers-no-words",
     Reason.EMPTY_BASE: "answers-empty-base",
     Reason.NO_MATCH: "answers-no-match",
+    Reason.NO_SUCH_NUMBER: "answers-no-such-number",
 }
+MAY_COME = (Reason.NO_MATCH, Reason.NO_SUCH_NUMBER)  # when more cards have been read
 
 
 def answer_message(answered: Answered, t: Translator, now: datetime, *, may_share: bool = True) -> Message:
@@ -54,8 +56,9 @@ def no_card_blocks(answered: Answered, t: Translator, now: datetime) -> tuple[st
         lead = t("answers-did-you-mean", count=len(answered.choices))
     else:
         quoted = cut_at_word(answered.question, QUOTED_OF_QUESTION)
-        key = REASONS[answered.reason or Reason.NO_MATCH]
-        lead = t("answers-not-yet" if answered.reading and key == "answers-no-match" else key, question=quoted)
+        reason = answered.reason or Reason.NO_MATCH
+        key = "answers-not-yet" if answered.reading and reason in MAY_COME else REASONS[reason]
+        lead = t(key, question=quoted)
     remarks = [aside(remark) for remark in read_as(answered, t)]
     return lead, [sentence(lead), *remarks, *(_offer(card, answered, t, now) for card in answered.choices)]
 
@@ -147,10 +150,8 @@ def why_window(why: Why, t: Translator, now: datetime) -> View:
     if why.shown.question:
         blocks.append(sentence(t("answers-why-question", question=why.shown.question[:1_000])))
     lines = _found(why, t)
-    if why.is_recalled:
-        blocks.append(sentence(t("answers-why-recalled")))
-    elif not lines:
-        blocks.append(sentence(t("answers-why-picked")))
+    if reason := _reason_beside_words(why, bool(lines)):
+        blocks.append(sentence(t(reason)))
     if lines:
         blocks.append(section("\n".join(lines)))
     if why.corrections:
@@ -173,6 +174,14 @@ def write_button(answered: Answered, t: Translator) -> Block | None:
     if answered.reason is Reason.EMPTY_BASE:
         return button(t("answers-write-first"), ids.CARD_ADD, answered.question_id or "", "primary")
     return button(t("answers-write"), ids.CARD_ADD, answered.question_id) if answered.question_id else None
+
+
+def _reason_beside_words(why: Why, has_words: bool) -> str:
+    if why.is_named:
+        return "answers-why-named"
+    if why.is_recalled:
+        return "answers-why-recalled"
+    return "" if has_words else "answers-why-picked"
 
 
 def _found(why: Why, t: Translator) -> list[str]:
