@@ -1,5 +1,8 @@
 """Who may save new cards, and in which collections: a setting of the admins."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from kb_bot.domain.access import Roles, Savers, Viewer, can_see, may_save
 from kb_bot.domain.cards import Collection
 from kb_bot.domain.drafts import Draft, DraftKind
@@ -29,9 +32,12 @@ def check_may_save(session: Session, viewer: Viewer, collection_id: int) -> None
 
 
 def shelves_for(session: Session, viewer: Viewer, draft: Draft) -> tuple[Collection, ...]:
-    """Where the draft can be saved. Raises NotAllowed when it is to be a new card and there is no such place."""
+    """Where the draft can be saved, with the default owners that there really are.
+
+    Raises NotAllowed when it is to be a new card and there is no such place.
+    """
     shelves = collections.list_all(session, viewer.workspace_id)
-    seen = tuple(shelf for shelf in shelves if can_see(viewer, shelf.audience))
+    seen = _with_owners(session, viewer.workspace_id, [shelf for shelf in shelves if can_see(viewer, shelf.audience)])
     if draft.kind is not DraftKind.NEW:
         return seen
     roles, savers = people.roles(session, viewer), savers_of(session, viewer.workspace_id)
@@ -39,6 +45,16 @@ def shelves_for(session: Session, viewer: Viewer, draft: Draft) -> tuple[Collect
     if seen and not open_:
         raise _refusal(session, viewer)
     return open_
+
+
+def _with_owners(session: Session, workspace_id: str, shelves: Sequence[Collection]) -> tuple[Collection, ...]:
+    """Who has left, or is a guest by now, can own no card."""
+    owners = [shelf.default_owner_id for shelf in shelves if shelf.default_owner_id]
+    known = people.get_many(session, workspace_id, owners)
+    gone = {id_ for id_, person in known.items() if not person.is_full_member}
+    return tuple(
+        replace(shelf, default_owner_id=None) if shelf.default_owner_id in gone else shelf for shelf in shelves
+    )
 
 
 def _has_a_role(roles: Roles) -> bool:

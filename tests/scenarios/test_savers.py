@@ -43,6 +43,25 @@ def thread(alice: Person, olga: Person, general: Channel) -> Message:
     return opening
 
 
+def test_a_default_owner_who_has_left_is_named_no_more(
+    bot: Bot, root: Person, alice: Person, olga: Person, general: Channel
+) -> None:
+    viewer = bot.desk.directory.viewer(root.id)
+    [shelf] = bot.kb.collections.managed(viewer)
+    bot.kb.collections.save(viewer, replace(shelf, default_owner_id=olga.id))
+    alice.types("/kb add", general)
+    assert "Owner: Olga" in filled(bot, alice).text
+    alice.closes()
+    olga.update(deleted=True)
+    assert bot.settle()
+    alice.types("/kb add", general)
+    assert "Owner: Alice" in filled(bot, alice).text
+    alice.fills("Title, as a question", "Who feeds the cat?")
+    alice.fills("Answer, ready for a customer", "Paula does.")
+    alice.submits()
+    assert "Verified by Alice" in filled(bot, alice).text
+
+
 @pytest.mark.usefixtures("editors_only")
 def test_the_shortcut_says_whom_to_ask(bot: Bot, alice: Person, olga: Person, thread: Message) -> None:
     alice.shortcut("Save as card", on=thread)
