@@ -39,6 +39,11 @@ class Request:
         return values
 
     @property
+    def is_ephemeral(self) -> bool:
+        """Pressed in a message that this person alone sees; else it stands in their own DM, or before everybody's eyes."""
+        return bool((self.body.get("container") or {}).get("is_ephemeral"))
+
+    @property
     def message_ts(self) -> str | None:
         """The message that a button, shortcut or event is about."""
         container = self.body.get("container") or {}

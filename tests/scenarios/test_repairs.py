@@ -83,6 +83,57 @@ def test_who_flagged_a_card_is_told_what_became_of_it(
     assert len(told(alice)) == 1
 
 
+def flags_by_hand(bot: Bot, person: Person) -> None:
+    """In the window that is open."""
+    assert bot.settle()
+    person.fills("What is wrong?", "The menu has moved")
+    person.submits()
+    assert bot.settle()
+
+
+def test_the_answer_that_was_flagged_says_so_at_once(
+    bot: Bot, shelf: Shelf, alice: Person, boris: Person, general: Channel
+) -> None:
+    shelf.card("How do I reset 2FA?")
+    alice.types("/kb reset 2FA", general)
+    assert "Verified by Olga" in alice.sees("Copy reply").text
+    alice.picks("Flag a mistake")
+    flags_by_hand(bot, alice)
+    alice.closes()
+    answer = alice.sees("Copy reply")
+    assert "Needs verification: flagged by Alice" in answer.text
+    assert "Share here" in answer.buttons
+    alice.sees_not("Verified by Olga")
+
+
+def test_so_does_the_window_of_the_card(bot: Bot, shelf: Shelf, alice: Person, general: Channel) -> None:
+    shelf.card("How do I reset 2FA?")
+    alice.types("/kb reset 2FA", general)
+    alice.sees("Copy reply")
+    alice.picks("Open with history")
+    assert bot.settle()
+    alice.presses("Flag a mistake")
+    flags_by_hand(bot, alice)
+    alice.closes()
+    assert alice.window
+    assert "Needs verification: flagged by Alice" in alice.window.text
+
+
+def test_after_half_an_hour_the_flag_counts_all_the_same(
+    bot: Bot, slack: Stage, shelf: Shelf, alice: Person, general: Channel
+) -> None:
+    card = shelf.card("How do I reset 2FA?")
+    alice.types("/kb reset 2FA", general)
+    alice.sees("Copy reply")
+    alice.picks("Flag a mistake")
+    assert bot.settle()
+    slack.expected.add("expired_url")
+    slack.fault("response_url", "error", code="expired_url")
+    flags_by_hand(bot, alice)
+    assert "is marked as needing verification" in alice.sees("Flag a mistake").text
+    assert card_now(bot, card, alice).trust is Trust.NEEDS_VERIFICATION
+
+
 @pytest.mark.parametrize("outcome", ["found correct", "archived after your flag"])
 def test_all_who_flagged_it_are_told_each_once(
     bot: Bot, stale: Card, alice: Person, boris: Person, olga: Person, outcome: str

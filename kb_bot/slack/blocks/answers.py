@@ -124,7 +124,12 @@ def card_facts(card: Card, names: Names, t: Translator, now: datetime, *more: st
 
 
 def more_menu(shown: Shown, t: Translator) -> Block:
-    verbs = {"open": shown.card.id, "flag": shown.card.id, "suggest": shown.card.id, "why": shown.served_id}
+    verbs: dict[str, str | int] = {
+        "open": shown.card.id,
+        "flag": f"{shown.card.id}:{shown.served_id}",
+        "suggest": shown.card.id,
+        "why": shown.served_id,
+    }
     options = [option(t(f"answers-more-{verb}"), f"{verb}:{id_}") for verb, id_ in verbs.items()]
     return overflow(ids.ANSWER_MORE, options)
 

@@ -14,8 +14,6 @@ from kb_bot.slack.blocks.elements import (
     button,
     divider,
     header,
-    input_block,
-    plain,
     section,
     sentence,
     window,
@@ -29,7 +27,6 @@ from kb_bot.slack.request import Blocks, View
 WHOLE = 1_000_000
 SECTION_MAX = 3_000
 FIELD_MAX = 2_000
-FLAG_MAX = 500
 
 
 def build_card(opened: OpenedCard, known: Known, t: Translator) -> View:
@@ -130,26 +127,6 @@ def _history(opened: OpenedCard, known: Known, t: Translator) -> Blocks:
     versions = t("cards-versions", count=opened.card.version)
     text = "\n".join([f"*{escape(t('cards-history'))}* · {escape(versions)}", *lines])
     return [section(text[:SECTION_MAX], button(t("cards-history"), ids.CARD_HISTORY, opened.card.id))]
-
-
-def build_flag(card: Card, t: Translator) -> View:
-    """Asks why: a flag without a reason helps nobody."""
-    reason = {"type": "plain_text_input", "action_id": ids.INPUT, "multiline": True, "max_length": FLAG_MAX}
-    return {
-        **window(
-            t,
-            t("cards-flag"),
-            [sentence(f"{card.key} {card.title}"), input_block("reason", t("cards-flag-why"), reason)],
-        ),
-        "callback_id": ids.CARD_FLAGGED,
-        "private_metadata": str(card.id),
-        "submit": plain(t("cards-flag-send")),
-        "close": plain(t("cancel")),
-    }
-
-
-def build_flagged(card: Card, owner: str, t: Translator) -> View:
-    return window(t, t("cards-flag"), [sentence(t("cards-flag-done", key=card.key, owner=owner))])
 
 
 def thread_word(card: Card, author: str, t: Translator) -> Message:

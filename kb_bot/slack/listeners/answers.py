@@ -13,7 +13,7 @@ from kb_bot.slack.blocks.answers import card_message, judged_message, why_window
 from kb_bot.slack.blocks.elements import Message
 from kb_bot.slack.blocks.guests import guest_card
 from kb_bot.slack.desk import Desk
-from kb_bot.slack.listeners import cards, editor, find
+from kb_bot.slack.listeners import cards, editor, find, flags
 from kb_bot.slack.request import Request, View
 from kb_bot.slack.windows import open_filled
 
@@ -54,7 +54,7 @@ def ask_why(desk: Desk, request: Request) -> BoltResponse | None:
 
 MORE: dict[str, Callable[[Desk, Request], BoltResponse | None]] = {
     "open": cards.open_card,
-    "flag": cards.press_flag,
+    "flag": flags.press_flag,
     "suggest": editor.press_edit,
     "why": ask_why,
 }
@@ -65,8 +65,7 @@ def _open(desk: Desk, request: Request) -> None:
     viewer = desk.directory.asker(request.person_id, request.channel_id)
     asked = int(question_id) if question_id else None
     shown = desk.kb.answers.open(viewer, int(card_id), "command", request.channel_id, asked)
-    may_share = bool((request.body.get("container") or {}).get("is_ephemeral"))  # else it stands in the person's own DM
-    message = card_message(shown, desk.t(request), desk.clock(), may_share=may_share)
+    message = card_message(shown, desk.t(request), desk.clock(), may_share=request.is_ephemeral)
     _answer(desk, request, message if viewer.is_full_member else guest_card(shown.card), replaces=asked is not None)
 
 

@@ -1,4 +1,4 @@
-"""One card in its window: opened, ticked, flagged, archived, restored; and the last change of one taken back."""
+"""One card in its window: opened, ticked, archived, restored; and the last change of one taken back."""
 
 from functools import partial
 
@@ -6,8 +6,7 @@ from slack_bolt import BoltResponse
 from slack_sdk.errors import SlackApiError
 
 from kb_bot.domain.access import Viewer
-from kb_bot.domain.text import clean
-from kb_bot.errors import Conflict, Invalid
+from kb_bot.errors import Conflict
 from kb_bot.services.cards import OpenedCard
 from kb_bot.slack.audiences import channel_names
 from kb_bot.slack.blocks import cards as blocks
@@ -17,13 +16,13 @@ from kb_bot.slack.desk import Desk
 from kb_bot.slack.listeners import home
 from kb_bot.slack.listeners.history import known_of, names_of
 from kb_bot.slack.reminding import turn
-from kb_bot.slack.request import Payload, Request, View, acknowledged, seen_in
+from kb_bot.slack.request import Request, View, seen_in
 from kb_bot.slack.web import error_code
-from kb_bot.slack.windows import fill, loading_update, open_filled
+from kb_bot.slack.windows import fill, open_filled
 
 
 def open_card(desk: Desk, request: Request) -> BoltResponse | None:
-    desk.later(request, open_filled, desk, request, partial(_page, desk, int(request.value)))
+    desk.later(request, open_filled, desk, request, partial(page, desk, int(request.value)))
     return None
 
 
@@ -51,21 +50,7 @@ def press_undo(desk: Desk, request: Request) -> BoltResponse | None:
     return None
 
 
-def press_flag(desk: Desk, request: Request) -> BoltResponse | None:
-    desk.later(request, open_filled, desk, request, partial(_flag_page, desk, int(request.value)))
-    return None
-
-
-def submit_flag(desk: Desk, request: Request) -> BoltResponse | None:
-    why = _reason(request)
-    if not why:
-        raise Invalid("error-flag-needs-reason", field="reason")
-    card_id = int(request.view["private_metadata"])
-    desk.later(request, fill, desk, request, request.view["id"], partial(_flagged, desk, card_id, why))
-    return acknowledged(loading_update(desk.t(request)))
-
-
-def _page(desk: Desk, card_id: int, viewer: Viewer) -> View:
+def page(desk: Desk, card_id: int, viewer: Viewer) -> View:
     opened = desk.kb.cards.open(viewer, card_id)
     return blocks.build_card(opened, _known(desk, viewer, opened), desk.directory.translator(viewer.person_id))
 
@@ -83,20 +68,20 @@ def _verify(desk: Desk, request: Request, card_id: int, seen: int | None) -> Non
 
 def _show_again(desk: Desk, request: Request, card_id: int, viewer: Viewer) -> None:
     if request.view.get("type") == "modal":
-        desk.web.update_view(request.view["id"], _page(desk, card_id, viewer))
+        desk.web.update_view(request.view["id"], page(desk, card_id, viewer))
     home.refresh(desk, request, viewer)
 
 
 def _archived(desk: Desk, card_id: int, viewer: Viewer) -> View:
     desk.kb.cards.archive(viewer, card_id)
     turn(desk, card_id)
-    return _page(desk, card_id, viewer)
+    return page(desk, card_id, viewer)
 
 
 def _restored(desk: Desk, card_id: int, viewer: Viewer) -> View:
     desk.kb.cards.restore(viewer, card_id)
     turn(desk, card_id)
-    return _page(desk, card_id, viewer)
+    return page(desk, card_id, viewer)
 
 
 def _undone(desk: Desk, card_id: int, revision: int, viewer: Viewer) -> View:
@@ -117,18 +102,6 @@ def _unsay(desk: Desk, channel_id: str, ts: str) -> None:
             raise
 
 
-def _flag_page(desk: Desk, card_id: int, viewer: Viewer) -> View:
-    card = desk.kb.cards.open(viewer, card_id).card
-    return blocks.build_flag(card, desk.directory.translator(viewer.person_id))
-
-
-def _flagged(desk: Desk, card_id: int, why: str, viewer: Viewer) -> View:
-    card = desk.kb.cards.flag(viewer, card_id, why)
-    turn(desk, card_id)
-    owner = desk.directory.name_of_person(card.owner_id) or card.owner_id
-    return blocks.build_flagged(card, owner, desk.directory.translator(viewer.person_id))
-
-
 def _known(desk: Desk, viewer: Viewer, opened: OpenedCard) -> Known:
     card = opened.card
     people = {card.owner_id, card.created_by, card.verified_by, card.reason_by, card.asked_id}
@@ -139,8 +112,3 @@ def _known(desk: Desk, viewer: Viewer, opened: OpenedCard) -> Known:
         named.groups,
         desk.clock(),
     )
-
-
-def _reason(request: Request) -> str:
-    states: Payload = request.inputs.get("reason") or {}
-    return clean("".join(str(state.get("value") or "") for state in states.values())).text.strip()
