@@ -20,14 +20,27 @@ SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Somebody else of a group of the viewer's is on duty for so many cards that wait."""
+
+    group_id: str
+    name: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
-    """The first of the viewer's cards that wait, and the `ids` of all. `flagged`: those to be looked at one by one."""
+    """The first of the viewer's cards that wait, and the `ids` of all. `flagged`: those to be looked at one by one.
+
+    `turns`: what waits in the viewer's groups for others.
+    """
 
     cards: tuple[Card, ...] = ()
     ids: frozenset[int] = frozenset()
     served: Mapping[int, int] = field(default_factory=dict)
     flagged: frozenset[int] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict)
+    turns: tuple[Turn, ...] = ()
 
     @property
     def count(self) -> int:
@@ -68,6 +81,7 @@ class Checks:
                 {card.id: counts[card.id].served for card in shown},
                 _flagged(session, shown),
                 names_on(session, shown),
+                _turns(session, viewer, now),
             )
 
     def confirm(self, viewer: Viewer, seen: Mapping[int, int]) -> Confirmed:
@@ -102,6 +116,13 @@ class Checks:
 
 def _waits(viewer: Viewer, roles: Roles, card: Card, now: datetime) -> bool:
     return may(viewer, roles, card, Kind.VERIFIED) and trust_at(card, now)[0] in WAITING
+
+
+def _turns(session: Session, viewer: Viewer, now: datetime) -> tuple[Turn, ...]:
+    turns = cards.turns_of_others(session, viewer, now)
+    known = people.get_many(session, viewer.workspace_id, [owner_id for _, owner_id, _ in turns])
+    names = {id_: person.name for id_, person in known.items()}
+    return tuple(Turn(group_id, names.get(owner_id), count) for group_id, owner_id, count in turns)
 
 
 def _flagged(session: Session, found: tuple[Card, ...] | list[Card]) -> frozenset[int]:

@@ -69,10 +69,19 @@ def to_check(session: Session, viewer: Viewer, now: datetime) -> list[tuple[int,
 
     The longest waiting first; without their texts, for there may be thousands.
     """
-    waits = or_(_is_due(now), Row.trust.in_(WAITING))
-    query = select(Row.id, Row.trust).where(visible(viewer), Row.owner_id == viewer.person_id, waits)
+    query = select(Row.id, Row.trust).where(visible(viewer), Row.owner_id == viewer.person_id, _waits_for_tick(now))
     since = func.coalesce(Row.reason_at, Row.due_at, Row.created_at)
     return [(card_id, Trust(trust)) for card_id, trust in session.execute(query.order_by(since, Row.id))]
+
+
+def turns_of_others(session: Session, viewer: Viewer, now: datetime) -> list[tuple[str, str, int]]:
+    """In the viewer's groups: group, whose turn it is instead, and for how many cards that wait for a tick; the most first."""
+    of_groups = (Row.owner_group_id.in_(sorted(viewer.groups)), Row.owner_id != viewer.person_id)
+    query = select(Row.owner_group_id, Row.owner_id, func.count()).where(
+        visible(viewer), *of_groups, _waits_for_tick(now)
+    )
+    turns = query.group_by(Row.owner_group_id, Row.owner_id).order_by(func.count().desc(), Row.owner_id)
+    return [(str(group_id), owner_id, count) for group_id, owner_id, count in session.execute(turns)]
 
 
 # For jobs, which look for nobody.
@@ -292,6 +301,10 @@ def _is_wider(collection_id: int, audience: str) -> tuple[ColumnElement[bool], .
     if audience == EVERYONE:
         return (false(),)
     return Row.collection_id == collection_id, Row.audience != audience, Row.audience.not_like("person:%")
+
+
+def _waits_for_tick(now: datetime) -> ColumnElement[bool]:
+    return or_(_is_due(now), Row.trust.in_(WAITING))
 
 
 def _is_due(now: datetime) -> ColumnElement[bool]:

@@ -59,6 +59,21 @@ def test_after_three_silent_working_days_it_is_the_next_ones_turn(
     assert card_now(bot, card, third).owner_id == second.id
 
 
+def test_home_says_whose_turn_it_is(bot: Bot, card: Card, turns: list[Person]) -> None:
+    first, second, _ = turns
+    tick(bot)
+    for person in (first, second):
+        person.opens_home()
+    assert bot.settle()
+    assert first.home
+    assert second.home
+    said = f"while it is the turn of others: {first.name}, one card of @tier2"
+    assert said in second.home.text
+    assert QUESTION not in second.home.text
+    assert "the turn of others" not in first.home.text
+    assert "1 card to check" in first.home.text
+
+
 def test_any_member_may_answer_and_everybodys_message_turns(
     slack: Stage, bot: Bot, card: Card, turns: list[Person]
 ) -> None:

@@ -10,6 +10,11 @@ home-to-check = { $count ->
     [one] { $count } card to check
    *[other] { $count } cards to check
 }
+home-turns = Waiting in your groups, while it is the turn of others: { $turns }
+home-turn = { $name }, { $count ->
+    [one] one card
+   *[other] { $count } cards
+} of @{ $group }
 home-still-correct = Still correct
 home-tick = Choose
 home-ticked = The chosen ones are still correct

@@ -11,6 +11,12 @@ home-to-check = { $count ->
     [few] { $count } карточки на проверку
    *[many] { $count } карточек на проверку
 }
+home-turns = В ваших группах ждут проверки, и очередь не ваша: { $turns }
+home-turn = { $name }, { $count ->
+    [one] { $count } карточка
+    [few] { $count } карточки
+   *[many] { $count } карточек
+} группы @{ $group }
 home-still-correct = Всё верно
 home-tick = Выбрать
 home-ticked = Выбранные верны

@@ -23,14 +23,24 @@ from kb_bot.slack.markup_mrkdwn import escape
 from kb_bot.slack.request import Blocks, Payload
 
 TICK = "tick"  # how the blocks with a box begin
+TURNS_SHOWN = 5
 
 
-def checks(waiting: Waiting, done: Confirmed | None, t: Translator, now: datetime) -> Blocks:
-    """What was done just now stands above what is still to be done."""
-    blocks = _done(done, t) if done else []
+def checks(
+    waiting: Waiting, done: Confirmed | None, handles: Mapping[str, str], t: Translator, now: datetime
+) -> Blocks:
+    """What was done just now stands above what is still to be done, and what others are to do in the person's groups below.
+
+    `handles` are those of the groups.
+    """
+    blocks = [*(_done(done, t) if done else []), *_own(waiting, t, now)]
+    return [*blocks, aside(_turns(waiting, handles, t))] if waiting.turns else blocks
+
+
+def _own(waiting: Waiting, t: Translator, now: datetime) -> Blocks:
     if not waiting.cards:
-        return blocks
-    blocks.append(header(t("home-to-check", count=waiting.count)))
+        return []
+    blocks = [header(t("home-to-check", count=waiting.count))]
     can_tick = len(waiting.plain) > 1
     for card in waiting.cards:
         has_box = can_tick and card.id not in waiting.flagged
@@ -89,6 +99,21 @@ def _sure(waiting: Waiting, t: Translator) -> str:
     if flagged:
         asks = f"{asks} {t('home-all-without', keys=_keys(flagged))}"
     return asks
+
+
+def _turns(waiting: Waiting, handles: Mapping[str, str], t: Translator) -> str:
+    shown, more = waiting.turns[:TURNS_SHOWN], waiting.turns[TURNS_SHOWN:]
+    turns = [
+        t(
+            "home-turn",
+            name=turn.name or t("somebody"),
+            count=turn.count,
+            group=handles.get(turn.group_id) or turn.group_id,
+        )
+        for turn in shown
+    ]
+    rest = [t("home-more", count=sum(turn.count for turn in more))] if more else []
+    return t("home-turns", turns="; ".join([*turns, *rest]))
 
 
 def _done(done: Confirmed, t: Translator) -> Blocks:

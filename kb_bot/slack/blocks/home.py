@@ -1,7 +1,7 @@
 """The Home tab: cards to check, drafts that wait, my last answers, my cards; for a first use three lines that teach."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from kb_bot.domain.calendar import local_date
@@ -47,6 +47,7 @@ class HomePage:
     has_settings: bool
     now: datetime
     done: Confirmed | None = None
+    groups: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_new(self) -> bool:
@@ -55,7 +56,7 @@ class HomePage:
 
 def build_home(page: HomePage, t: Translator) -> View:
     """At most 100 blocks: each list is cut, and says how many more there are."""
-    blocks = [_doors(page, t), *_lessons(page, t), *checks(page.waiting, page.done, t, page.now)]
+    blocks = [_doors(page, t), *_lessons(page, t), *checks(page.waiting, page.done, page.groups, t, page.now)]
     blocks += [*_drafts(page, t), *_last(page, t), *_mine(page, t), *_absence(page, t)]
     return {"type": "home", "blocks": blocks}
 

@@ -9,6 +9,7 @@ from kb_bot.domain.access import Viewer
 from kb_bot.domain.calendar import at_local
 from kb_bot.errors import Invalid
 from kb_bot.services.checks import Confirmed
+from kb_bot.slack.audiences import group_handles
 from kb_bot.slack.blocks.checks import pairs, read_ticked
 from kb_bot.slack.blocks.home import HomePage, build_closed_home, build_home
 from kb_bot.slack.desk import Desk
@@ -101,8 +102,9 @@ def _stay_away(desk: Desk, request: Request, back_on: date | None) -> None:
 def _page(desk: Desk, viewer: Viewer, done: Confirmed | None) -> HomePage:
     mine, last = desk.kb.answers.mine(viewer), desk.kb.answers.last(viewer)
     me, roles = desk.kb.people.known(viewer.workspace_id, viewer.person_id), desk.kb.people.roles(viewer)
+    waiting = desk.kb.checks.waiting(viewer)
     return HomePage(
-        waiting=desk.kb.checks.waiting(viewer),
+        waiting=waiting,
         mine=mine.cards,
         last=list({card.id: card for card in last.cards}.values()),
         drafts=desk.kb.drafts.mine(viewer),
@@ -111,4 +113,5 @@ def _page(desk: Desk, viewer: Viewer, done: Confirmed | None) -> HomePage:
         has_settings=roles.is_admin or bool(roles.leads),
         now=desk.clock(),
         done=done,
+        groups=dict(group_handles(desk)) if waiting.turns else {},
     )
