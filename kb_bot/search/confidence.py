@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kb_bot.search.model import Decision, Hit
 from kb_bot.search.retrieval import Found
+from kb_bot.search.stopwords import STOPWORDS
+from kb_bot.search.text import is_code, stem, words
 from kb_bot.search.weights import AHEAD, CLOSE, POSSIBLE, SURE, TOPIC
 
 Floats = NDArray[np.float64]
@@ -36,11 +38,37 @@ def lead_signs(scores: Floats) -> Floats:
     return np.column_stack([scores - best_other, np.ones(len(scores))])
 
 
-def decide(hits: list[Hit]) -> Decision:
-    if not hits or hits[0].confidence < POSSIBLE:
+def decide(hits: Sequence[Hit], question: str) -> Decision:
+    if not hits or (hits[0].confidence < POSSIBLE and not (_is_all_there(question, hits[0]) or _has_the_code(hits))):
         return Decision.NOTHING
     has_rival = len(hits) > 1 and hits[1].confidence > CLOSE * hits[0].confidence
-    return Decision.CARD if hits[0].confidence >= SURE and not has_rival else Decision.CHOICE
+    is_sure = hits[0].confidence >= SURE and not has_rival and not _lacks_a_code(question, hits[0])
+    return Decision.CARD if is_sure else Decision.CHOICE
+
+
+def _is_all_there(question: str, hit: Hit) -> bool:
+    """Whether a single word was asked for that stands in the card as it is: nobody who knows that is told of nothing."""
+    asked = words(question)
+    is_telling = len(asked) == 1 and asked[0] not in STOPWORDS
+    return is_telling and any(stem(match.card_word) == stem(asked[0]) for match in hit.matches)
+
+
+def _has_the_code(hits: Sequence[Hit]) -> bool:
+    """Whether the best card alone has a code of the question, whatever the other words are, or their language."""
+    first, *others = ({match.query_word for match in hit.matches if is_code(match.query_word)} for hit in hits)
+    return bool(first.difference(*others))
+
+
+def _lacks_a_code(question: str, hit: Hit) -> bool:
+    """What an error E-31 means is no answer to what an error E-32 means, however alike the questions are."""
+    found = {match.query_word for match in hit.matches}
+    return any(_is_missing(words(chunk), found) for chunk in question.split())
+
+
+def _is_missing(parts: Sequence[str], found: Set[str]) -> bool:
+    """A compound comes as its parts and, last, as itself: "iphone-14" is there where "iphone" and "14" are."""
+    lacks = any(is_code(part) and part not in found for part in parts)
+    return lacks and not (len(parts) > 1 and set(parts[:-1]) <= found)
 
 
 def _logistic(signs: Floats, weights: Mapping[str, float]) -> Floats:

@@ -139,7 +139,7 @@ class Index:
             is_plain = len(named) == 1 and not _counts_something(text, named[0], hits)
             decision = Decision.CARD if is_plain else Decision.CHOICE
             return Answer(decision, tuple(_first(named, hits)[:limit]), corrections)
-        decision = confidence.decide(hits)
+        decision = confidence.decide(hits, text[: query.MAX_CHARACTERS])
         reason = Reason.NO_SUCH_NUMBER if numbers.is_of_card(text) else Reason.NO_MATCH
         return Answer(decision, tuple(hits), corrections, reason if decision is Decision.NOTHING else None)
 

@@ -25,6 +25,7 @@ _CYRILLIC_LETTER = re.compile(r"[а-я]")
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _CHUNK = re.compile(rf"[a-zа-я](?:\+\+|#)(?!\w)|[{_HAN}]|[^\W_{_HAN}]+(?:(?:://|[-‑._:/@\\'’,])[^\W_{_HAN}]+)*")
 _NUMBER = re.compile(r"[^\W\d_]*\d+(?:[.,:]\d+)+")
+_CODE = re.compile(r"[^\W\d_]+\d\w*|0x[\da-f]+|\d+(?:\.\d+)+")
 _PIECE = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s$")
 _THOUSANDS = re.compile(r",(?=\d{3}\b)")
@@ -64,6 +65,11 @@ def stem(word: str) -> str:
 def is_literal(word: str) -> bool:
     """Order numbers, error codes, versions and addresses are never stemmed nor guessed at."""
     return not word.isalpha()
+
+
+def is_code(word: str) -> bool:
+    """An error, a model, a version: "e1042", "0x80070005", "8.4". A number with its unit, as "65kg", is none."""
+    return bool(_CODE.fullmatch(word))
 
 
 def look_alike(code: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from kb_bot.search import Decision, Index, Reason
+from kb_bot.search.weights import POSSIBLE
 from tests.search.cards import EVERYONE, card
 
 
@@ -126,3 +127,54 @@ def test_of_cards_that_fit_alike_none_is_shown_alone(question: str) -> None:
     answer = index.search(question, EVERYONE)
     assert (answer.decision, len(answer.hits)) == (Decision.CHOICE, 3)
     assert index.search(f"{question} in the warehouse", EVERYONE).decision is Decision.CARD
+
+
+@pytest.fixture
+def errors() -> Index:
+    made = Index()
+    made.put(
+        [
+            card(1, "What does error E-31 mean?", "The battery is too low. Charge the reader."),
+            card(2, "Как сделать чек коррекции?", "Укажите причину: ошибка кассира."),
+            card(3, "How long does the till work offline?", "72 hours since version 8.4 of the till."),
+            card(4, "How do I add a colleague?", "Owner, manager and bookkeeper are the roles."),
+            card(5, "Who sees my sales?", "The owner, the manager, and support only if you allow it."),
+            card(6, "How do I set up my iPhone 14?", "In the settings."),
+        ]
+    )
+    return made
+
+
+@pytest.mark.parametrize(
+    ("question", "decision"),
+    [
+        ("What does error E-31 mean?", Decision.CARD),
+        ("What does error E-32 mean?", Decision.CHOICE),
+        ("what does error e32 mean", Decision.CHOICE),
+        ("how long does the till work offline, version 8.4", Decision.CARD),
+        ("how long does the till work offline, version 9.1", Decision.CHOICE),
+        ("set up my iphone-14", Decision.CARD),
+    ],
+)
+def test_a_card_without_the_code_that_was_asked_for_is_not_shown_alone(
+    errors: Index, question: str, decision: Decision
+) -> None:
+    assert errors.search(question, EVERYONE).decision is decision
+
+
+@pytest.mark.parametrize(("question", "number"), [("bookkeepers", 11), ("8.4", 3), ("ошибка Е31", 1)])
+def test_a_word_or_a_code_that_stands_in_a_card_is_never_told_to_be_nowhere(
+    errors: Index, question: str, number: int
+) -> None:
+    role = "Since 8.4 that is done by owners, by managers and, in the evening, by the bookkeeper of the house."
+    errors.put(card(at, f"Who may do task {at}?", f"{role} The number of the form is {at}.") for at in range(11, 16))
+
+    answer = errors.search(question, EVERYONE)
+
+    assert (answer.decision, answer.hits[0].id) == (Decision.CHOICE, number)
+    assert answer.hits[0].confidence < POSSIBLE
+
+
+@pytest.mark.parametrize("question", ["how", "E32", "9.1", "0x80070005"])
+def test_nothing_is_made_of_small_words_and_other_codes(errors: Index, question: str) -> None:
+    assert errors.search(question, EVERYONE).decision is Decision.NOTHING
