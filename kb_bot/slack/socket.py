@@ -15,6 +15,8 @@ from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
+from kb_bot.slack.web import TRUST
+
 log = logging.getLogger(__name__)
 
 THREADS = 32
@@ -28,7 +30,7 @@ class Socket(SocketModeClient):
     def __init__(self, app: App, app_token: str, base_url: str) -> None:
         super().__init__(
             app_token=app_token,
-            web_client=WebClient(base_url=base_url, timeout=10),
+            web_client=WebClient(base_url=base_url, timeout=10, ssl=TRUST),
             logger=logging.getLogger("slack_sdk.socket_mode"),
             concurrency=THREADS,
             receive_buffer_size=65536,
