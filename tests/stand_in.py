@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 
 from kb_bot.simulator.client import APP_TOKEN, BOT_TOKEN, LocalSlack
 from kb_bot.simulator.thread import start
+from kb_bot.slack.web import TRUST
 
 
 @contextmanager
@@ -31,6 +32,7 @@ class Bot:
         self.app = App(client=client, process_before_response=True, raise_error_for_unhandled_request=True)
         self.handler = SocketModeHandler(self.app, APP_TOKEN, ping_interval=0.5)
         self.handler.client.web_client.base_url = slack.api_url  # type: ignore[attr-defined]
+        self.handler.client.web_client.ssl = TRUST  # type: ignore[attr-defined]
         self.handler.connect()
         slack.waits_for_socket(before + 1)
 
