@@ -1,17 +1,16 @@
-"""One bot of several on one database, a process of its own: it ticks when its standard input says so, and dies when it is told to.
+"""One bot of several on one database, a process of its own: it ticks when it is told to, and dies when it is told to.
 
-`python -m tests.operation.ticker API_URL DATABASE_URL`. A line of input is {"now": seconds, "dies": null | "before" | "after"}:
-kill -9 right before, or right after, Slack takes the first message of that tick. A line of output follows each tick.
+An order is (seconds since 1970, None | "before" | "after"): kill -9 right before, or right after, Slack takes the first message
+of that tick. "done" follows each tick. None is the last order.
 """
 
-import json
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from multiprocessing.connection import Connection
 from typing import Any
 
 from kb_bot import bootstrap
@@ -33,33 +32,31 @@ class Told:
     since: float = 0.0
     dies: str | None = None
 
-    def hear(self, line: str) -> None:
-        told = json.loads(line)
-        self.now, self.since, self.dies = told["now"], time.monotonic(), told["dies"]
+    def hear(self, now: float, dies: str | None) -> None:
+        self.now, self.since, self.dies = now, time.monotonic(), dies
 
     def clock(self) -> datetime:
         return datetime.fromtimestamp(self.now + time.monotonic() - self.since, UTC)
 
 
-def main() -> None:
-    api_url, database_url = sys.argv[1:]
-    told = Told()
-    told.hear(sys.stdin.readline())
+def main(boss: Connection, api_url: str, database_url: str) -> None:
+    told, bot = Told(), None
+    for order in iter(boss.recv, None):
+        told.hear(*order)
+        bot = bot or _bot(told, api_url, database_url)
+        for job in JOBS:
+            bot.run_job(job)
+        boss.send("done")
+    if bot:
+        bot.stop()
+
+
+def _bot(told: Told, api_url: str, database_url: str) -> Bot:
     bootstrap.machine_clock = told.clock  # leases run out between two ticks, as they would in life
     bot = Bot(_settings(api_url, database_url), Database(database_url), told.clock)
     bot.delivery._pace = Pace(seconds=0.0)  # hours lie between two ticks
     bot.web.post = _mortal(bot.web.post, told)  # type: ignore[method-assign]
-    _tick(bot)
-    for line in sys.stdin:
-        told.hear(line)
-        _tick(bot)
-    bot.stop()
-
-
-def _tick(bot: Bot) -> None:
-    for job in JOBS:
-        bot.run_job(job)
-    print("done", flush=True)
+    return bot
 
 
 def _mortal(post: Callable[..., Post], told: Told) -> Callable[..., Post]:
@@ -83,7 +80,3 @@ def _settings(api_url: str, database_url: str) -> Settings:
         database_url=database_url,
         health_port=0,
     )
-
-
-if __name__ == "__main__":
-    main()
