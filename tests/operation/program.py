@@ -1,28 +1,51 @@
 """The program as a process: one command, or the demo until somebody ends it."""
 
+import multiprocessing
 import os
 import re
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from kb_bot import cli
 from kb_bot.simulator.client import LocalSlack
 
 ROOT = Path(__file__).parents[2]
 APP = [sys.executable, str(ROOT / "app.py")]
 
+# A process that begins with everything imported, which takes longer than most commands.
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["kb_bot.cli"])
 
-def command(*words: str, cwd: Path, **settings: str) -> "subprocess.CompletedProcess[str]":
-    """`python app.py WORDS` in an empty folder, with nothing in the environment but these settings."""
-    return subprocess.run(
-        [*APP, *words], cwd=cwd, env=_environment(settings), capture_output=True, text=True, timeout=60, check=False
-    )
+
+def command(*words: str, cwd: Path, typed: str = "", **settings: str) -> "subprocess.CompletedProcess[str]":
+    """`python app.py WORDS` in that folder, with nothing in the environment but these settings."""
+    with tempfile.TemporaryDirectory() as folder:
+        streams = [Path(folder, name) for name in ("stdin", "stdout", "stderr")]
+        streams[0].write_text(typed)
+        process = FORKS.Process(target=_main, args=(words, cwd, _environment(settings), streams))
+        process.start()
+        process.join(60)
+        if process.exitcode is None:
+            process.kill()
+            process.join()
+        return subprocess.CompletedProcess(words, process.exitcode, *(said.read_text() for said in streams[1:]))
+
+
+def _main(words: list[str], cwd: Path, environment: dict[str, str], streams: list[Path]) -> None:
+    """What app.py does, as if it had been started there."""
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.stdin, sys.stdout, sys.stderr = (path.open(mode) for path, mode in zip(streams, "rww", strict=True))
+    sys.exit(cli.main(words))
 
 
 def wait_until(is_so: Callable[[], bool], seconds: float = 20) -> None:

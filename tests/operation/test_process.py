@@ -4,6 +4,7 @@ import json
 import signal
 import socket
 import sqlite3
+import subprocess
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ import pytest
 
 from bench.running import bot_on, local_slack
 from kb_bot.simulator.client import APP_TOKEN, BOT_TOKEN, LocalSlack
-from tests.operation.program import command, wait_until
+from tests.operation.program import APP, command, wait_until
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +117,13 @@ def test_a_wrong_setting_is_named_in_one_sentence(tmp_path: Path, settings: dict
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
     assert "xoxp-not-a-bot" not in done.stderr
+
+
+def test_what_is_typed_at_a_terminal_does_the_same(tmp_path: Path) -> None:
+    typed = subprocess.run([*APP, "check"], cwd=tmp_path, env={"KB_LANGUAGE": "de"}, capture_output=True, text=True)
+    done = command("check", cwd=tmp_path, KB_LANGUAGE="de")
+    assert (typed.returncode, typed.stdout, typed.stderr) == (done.returncode, done.stdout, done.stderr)
+    assert done.returncode == 1
 
 
 def test_settings_that_are_no_text_are_a_sentence(tmp_path: Path) -> None:

@@ -27,13 +27,12 @@ from kb_bot.slack.web import Web
 from kb_bot.store import cards, collections, notices, people, tables, workspaces
 from kb_bot.store.database import Database
 from tests.operation import ticker
+from tests.operation.program import FORKS
 
 SUNDAY = datetime(2026, 11, 29, 20, 7, tzinfo=UTC)
 TICKS, STEP = 200, timedelta(hours=4)  # in every zone at least two a day fall into the hours for asking
 BOTS = {True: 2, False: 4}  # on SQLite, where one writes at a time, and on PostgreSQL
 KILLS_A_WEEK = 4  # the owners' week, the leads', and that of the triage channel: each has its own messages to lose
-FORKS = multiprocessing.get_context("forkserver")  # a bot that replaces another begins with everything imported
-FORKS.set_forkserver_preload([ticker.__name__])
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "Australia/Lord_Howe", "Europe/Moscow")
 CARDS_EACH, TOO_MANY = 2, 7  # the first of the owners has more than one message holds
 STAGES = range(lifecycle.STAGE_OWNER, lifecycle.STAGE_TRIAGE + 1)

@@ -10,7 +10,7 @@ from kb_bot.bootstrap import Bot
 from kb_bot.domain.cards import Card, Reason, Trust
 from kb_bot.simulator.client import Channel, Message, Person, Surface
 from kb_bot.store import cards, collections
-from tests.operation.program import APP, command
+from tests.operation.program import command
 from tests.rows import cells, places_of
 from tests.scenarios.conftest import Stage
 from tests.scenarios.shelf import Shelf
@@ -70,16 +70,8 @@ def leaves_a_draft(bot: Bot, person: Person, message: Message) -> None:
 
 
 def erase(folder: Path, url: str, *words: str, typed: str = "") -> str:
-    done = subprocess.run(
-        [*APP, "erase", *words],
-        cwd=folder,
-        env={"PYTHONPATH": str(Path(APP[1]).parent), "DATABASE_URL": url},
-        input=typed,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
+    done = command("erase", *words, cwd=folder, typed=typed, DATABASE_URL=url)
+    assert done.returncode == 0, done.stderr
     return done.stdout
 
 
@@ -94,9 +86,14 @@ def test_nothing_is_left_of_whoever_was_erased(
     assert places_of(bot.database, alice.id, *WORDS) == set()
     assert erase(tmp_path, database_url, alice.id, "--yes") == f"Nothing is kept of {alice.id}.\n"
     if bot.database.is_sqlite:
-        file = Path(database_url.removeprefix("sqlite:///"))
-        raw = b"".join(part.read_bytes() for part in file.parent.glob("kb.sqlite3*") if not part.name.endswith("-shm"))
+        raw = bytes_of(Path(database_url.removeprefix("sqlite:///")))
         assert not [word for word in (alice.id, *WORDS) if word.encode() in raw]
+
+
+def bytes_of(file: Path) -> bytes:
+    """Of the file and its log, read by another process: a process that closes a file loses all its locks on it, SQLite's, too."""
+    parts = [part for part in file.parent.glob(f"{file.name}*") if not part.name.endswith("-shm")]
+    return subprocess.run(["cat", *parts], capture_output=True, check=True).stdout
 
 
 def test_a_dry_run_and_a_change_of_mind_change_nothing(
