@@ -31,6 +31,16 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         postgres.end()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What may take long begins first: at the end nobody waits for it."""
+    items.sort(key=_seconds_allowed, reverse=True)
+
+
+def _seconds_allowed(item: pytest.Item) -> float:
+    limit = item.get_closest_marker("timeout")
+    return limit.args[0] if limit else 0
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """What was left out is said, in one line for each reason."""
     skipped = terminalreporter.stats.get("skipped", [])
