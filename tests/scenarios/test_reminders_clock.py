@@ -40,6 +40,7 @@ def is_punctual(at: datetime) -> bool:
     return (9, 30) <= (at.hour, at.minute) < (10, 1)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # zones are Python's; a database holds UTC
 @pytest.mark.parametrize(
     ("friday", "days"),
     [
