@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from kb_bot.domain.cards import Card, Content, Reason, Source, Trust
 from kb_bot.store import tables
+from kb_bot.store.slices import slices
 
 COLUMNS = tuple(tables.Card.__table__.columns)
 TEXTS = ("title", "answer", "note")
@@ -48,12 +49,11 @@ def cards_of(session: Session, rows: Sequence[Mapping[str, Any]]) -> list[Card]:
 
 
 def tags_of(session: Session, card_ids: Sequence[int]) -> dict[int, list[str]]:
-    if not card_ids:
-        return {}
     found: dict[int, list[str]] = {}
-    query = select(tables.Tag.card_id, tables.Tag.name).where(tables.Tag.card_id.in_(card_ids))
-    for card_id, name in session.execute(query.order_by(tables.Tag.card_id, tables.Tag.name)):
-        found.setdefault(card_id, []).append(name)
+    query = select(tables.Tag.card_id, tables.Tag.name).order_by(tables.Tag.card_id, tables.Tag.name)
+    for some in slices(card_ids):
+        for card_id, name in session.execute(query.where(tables.Tag.card_id.in_(some))):
+            found.setdefault(card_id, []).append(name)
     return found
 
 

@@ -14,6 +14,7 @@ from kb_bot.errors import Conflict, NotFound
 from kb_bot.store import tables
 from kb_bot.store.access import visible
 from kb_bot.store.card_rows import COLUMNS, TEXTS, card_of, cards_of, flat, snapshot, tags_of, text_of, write_tags
+from kb_bot.store.slices import slices
 
 Row = tables.Card
 FEW = 1000  # ids that a query names one by one; of more it looks at all cards
@@ -31,9 +32,8 @@ def get_visible(session: Session, viewer: Viewer, card_id: int, *, lock: bool = 
 
 def get_visible_many(session: Session, viewer: Viewer, card_ids: Sequence[int]) -> list[Card]:
     """Those of the cards that the viewer can see, in the order asked for."""
-    if not card_ids:
-        return []
-    found = {card.id: card for card in _all(session, _select(visible(viewer), Row.id.in_(card_ids)))}
+    queries = (_select(visible(viewer), Row.id.in_(some)) for some in slices(card_ids))
+    found = {card.id: card for query in queries for card in _all(session, query)}
     return [found[card_id] for card_id in card_ids if card_id in found]
 
 
@@ -58,10 +58,10 @@ def list_visible(
 def owned_by(session: Session, viewer: Viewer, owner_id: str, only: Collection[int] | None = None) -> list[Card]:
     """Everything (or those of it) that a person owns alone, or that a group owns, by number."""
     is_owner = or_(and_(Row.owner_id == owner_id, Row.owner_group_id.is_(None)), Row.owner_group_id == owner_id)
-    wanted = [visible(viewer), is_owner, Row.trust != Trust.ARCHIVED]
-    if only is not None:
-        wanted.append(Row.id.in_(only))
-    return _all(session, _select(*wanted).order_by(Row.number))
+    query = _select(visible(viewer), is_owner, Row.trust != Trust.ARCHIVED).order_by(Row.number)
+    if only is None:
+        return _all(session, query)
+    return [card for some in slices(sorted(only)) for card in _all(session, query.where(Row.id.in_(some)))]
 
 
 def to_check(session: Session, viewer: Viewer, now: datetime) -> list[tuple[int, Trust]]:

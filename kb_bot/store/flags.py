@@ -13,6 +13,7 @@ from kb_bot.domain.suggestions import Flag
 from kb_bot.domain.sweeps import SweepState
 from kb_bot.errors import NotFound
 from kb_bot.store import tables
+from kb_bot.store.slices import slices
 
 Row = tables.Flag
 Card = tables.Card
@@ -55,9 +56,10 @@ def get(session: Session, workspace_id: str, flag_id: int) -> Flag:
 def list_open(session: Session, card_ids: Collection[int]) -> dict[int, list[Flag]]:
     """The oldest first; cards without open flags are left out."""
     found: dict[int, list[Flag]] = {}
-    query = select(Row).join(Card, _OF_CARD).where(Row.card_id.in_(card_ids), WAITS).order_by(Row.id)
-    for row in session.scalars(query):
-        found.setdefault(row.card_id, []).append(flag_of(row))
+    query = select(Row).join(Card, _OF_CARD).where(WAITS).order_by(Row.id)
+    for some in slices(card_ids):
+        for row in session.scalars(query.where(Row.card_id.in_(some))):
+            found.setdefault(row.card_id, []).append(flag_of(row))
     return found
 
 

@@ -14,6 +14,7 @@ from kb_bot.domain.masking import kept_in
 from kb_bot.errors import NotFound
 from kb_bot.store import tables
 from kb_bot.store.card_rows import TEXTS, card_of_snapshot
+from kb_bot.store.slices import slices
 
 Row = tables.History
 Text = tables.CardVersion
@@ -88,11 +89,11 @@ def _version(row: tables.CardVersion) -> Version:
 
 def editors(session: Session, card_ids: Collection[int]) -> dict[int, list[str]]:
     """Who wrote or confirmed each of the cards, the last first, everybody once."""
-    query = select(Row.card_id, Row.actor_id).where(Row.card_id.in_(card_ids), Row.kind.in_(_BY_AUTHORS))
+    query = select(Row.card_id, Row.actor_id).where(Row.kind.in_(_BY_AUTHORS), Row.actor_id.is_not(None))
     found: dict[int, dict[str, None]] = {}
-    for card_id, actor_id in session.execute(query.order_by(Row.id.desc())):
-        if actor_id is not None:
-            found.setdefault(card_id, {})[actor_id] = None
+    for some in slices(card_ids):
+        for card_id, actor_id in session.execute(query.where(Row.card_id.in_(some)).order_by(Row.id.desc())):
+            found.setdefault(card_id, {})[str(actor_id)] = None
     return {card_id: list(actors) for card_id, actors in found.items()}
 
 

@@ -12,6 +12,7 @@ from kb_bot.domain.people import ERASED
 from kb_bot.domain.posts import Post
 from kb_bot.errors import NotFound
 from kb_bot.store import tables
+from kb_bot.store.slices import slices
 from kb_bot.store.upserts import insert_new
 
 Row = tables.Notice
@@ -149,14 +150,14 @@ def by_message(session: Session, workspace_id: str, post: Post) -> Notice | None
 
 def known_keys(session: Session, workspace_id: str, keys: Iterable[str]) -> dict[str, datetime]:
     """Those of the keys that are owed, sent or settled already, and since when."""
-    query = select(Row.key, Row.created_at).where(Row.workspace_id == workspace_id, Row.key.in_(set(keys)))
-    return dict(session.execute(query).all())
+    query = select(Row.key, Row.created_at).where(Row.workspace_id == workspace_id)
+    return dict(row for some in slices(keys) for row in session.execute(query.where(Row.key.in_(some))).all())
 
 
 def payloads(session: Session, workspace_id: str, keys: Iterable[str]) -> dict[str, Mapping[str, Any]]:
     """What is written on the notices of these keys, as far as there are such."""
-    query = select(Row.key, Row.payload).where(Row.workspace_id == workspace_id, Row.key.in_(set(keys)))
-    return dict(session.execute(query).all())
+    query = select(Row.key, Row.payload).where(Row.workspace_id == workspace_id)
+    return dict(row for some in slices(keys) for row in session.execute(query.where(Row.key.in_(some))).all())
 
 
 def asked_about(session: Session, workspace_id: str, since: datetime) -> set[int]:

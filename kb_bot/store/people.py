@@ -11,6 +11,7 @@ from kb_bot.domain.access import Roles, Viewer
 from kb_bot.domain.people import Person
 from kb_bot.errors import Conflict, NotFound
 from kb_bot.store import audit, tables
+from kb_bot.store.slices import slices
 from kb_bot.store.upserts import insert_or_update
 
 Row = tables.Person
@@ -32,8 +33,9 @@ def get(session: Session, workspace_id: str, person_id: str) -> Person | None:
 
 def get_many(session: Session, workspace_id: str, person_ids: Iterable[str]) -> dict[str, Person]:
     """Those that are known, by id."""
-    query = select(Row).where(Row.workspace_id == workspace_id, Row.id.in_(set(person_ids)))
-    return {row.id: _person(row) for row in session.scalars(query, execution_options=_FRESH)}
+    queries = (select(Row).where(Row.workspace_id == workspace_id, Row.id.in_(some)) for some in slices(person_ids))
+    rows = (row for query in queries for row in session.scalars(query, execution_options=_FRESH))
+    return {row.id: _person(row) for row in rows}
 
 
 def roles(session: Session, viewer: Viewer) -> Roles:

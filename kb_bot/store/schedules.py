@@ -11,6 +11,7 @@ from kb_bot.domain.access import Viewer
 from kb_bot.domain.cards import Trust
 from kb_bot.store import tables
 from kb_bot.store.access import visible
+from kb_bot.store.slices import slices
 
 Row = tables.Card
 
@@ -42,8 +43,8 @@ def due_days(
     session: Session, workspace_id: str, owners: Collection[str], until: date, without: Collection[int]
 ) -> list[tuple[str, date]]:
     """Owner and day of what is due until then, except for some cards."""
-    of_owners = (Row.workspace_id == workspace_id, Row.owner_id.in_(owners), Row.trust == Trust.VERIFIED)
+    of_workspace = (Row.workspace_id == workspace_id, Row.trust == Trust.VERIFIED)
     end = datetime(until.year, until.month, until.day, tzinfo=UTC) + timedelta(days=1)
-    query = select(Row.id, Row.owner_id, Row.due_at).where(*of_owners, Row.due_at < end)
-    found = session.execute(query).all()
+    query = select(Row.id, Row.owner_id, Row.due_at).where(*of_workspace, Row.due_at < end)
+    found = [row for some in slices(owners) for row in session.execute(query.where(Row.owner_id.in_(some)))]
     return [(owner_id, due_at.date()) for id_, owner_id, due_at in found if due_at and id_ not in without]

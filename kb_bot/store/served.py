@@ -16,9 +16,9 @@ from kb_bot.domain.served import Counts, Served
 from kb_bot.errors import NotFound
 from kb_bot.store import cards, tables
 from kb_bot.store.access import visible
+from kb_bot.store.slices import slices
 
 Row = tables.Served
-SLICE = 1000  # cards that one query names
 _FRESH = {"populate_existing": True}
 
 
@@ -102,10 +102,8 @@ def last(session: Session, viewer: Viewer, limit: int = 20) -> list[tuple[Served
 
 
 def counts(session: Session, card_ids: Collection[int], since: datetime) -> dict[int, Counts]:
-    """What became of each card's answers since then. Somebody may have more cards than one query can name."""
-    ids = list(card_ids)
-    slices = (ids[start : start + SLICE] for start in range(0, len(ids), SLICE))
-    return {id_: found for some in slices for id_, found in _counts(session, some, since).items()}
+    """What became of each card's answers since then."""
+    return {id_: found for some in slices(card_ids) for id_, found in _counts(session, some, since).items()}
 
 
 def _counts(session: Session, card_ids: Collection[int], since: datetime) -> dict[int, Counts]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from kb_bot.domain.cards import Card, Source
 from kb_bot.domain.sources import Happened, News, ThreadEvent, news_of, standing
 from kb_bot.store import tables
+from kb_bot.store.slices import slices
 from kb_bot.store.upserts import insert_or_update
 
 Row = tables.SourceNews
@@ -39,10 +40,11 @@ def note(session: Session, card: Card, source: Source, event: ThreadEvent, now: 
 def news(session: Session, cards: Sequence[Card]) -> dict[int, News]:
     """Since each card's last check; cards without news are left out."""
     sources = {card.id: card.source for card in cards if card.source}
-    query = select(Row.card_id, Row.ts, Row.kind).join(tables.Card, tables.Card.id == Row.card_id)
+    query = select(Row.card_id, Row.ts, Row.kind).join(tables.Card, tables.Card.id == Row.card_id).where(_SINCE_CHECK)
     messages: dict[int, list[tuple[str, Happened]]] = {}
-    for card_id, ts, kind in session.execute(query.where(Row.card_id.in_(sources), _SINCE_CHECK)):
-        messages.setdefault(card_id, []).append((ts, Happened(kind)))
+    for some in slices(sources):
+        for card_id, ts, kind in session.execute(query.where(Row.card_id.in_(some))):
+            messages.setdefault(card_id, []).append((ts, Happened(kind)))
     return {id_: news_of(source, messages[id_]) for id_, source in sources.items() if id_ in messages}
 
 
