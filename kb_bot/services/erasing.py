@@ -10,9 +10,7 @@ from kb_bot.domain.people import ERASED, Person
 from kb_bot.errors import Conflict
 from kb_bot.services.admins import check_admin
 from kb_bot.store import audit, cards, erasure, people, workspaces
-from kb_bot.store.database import Database, Session
-
-WAIT = 30.0  # seconds for the database
+from kb_bot.store.database import JOBS_WAIT, Database, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class Erasing:
         Raises Conflict for the last admin.
         """
         done = Erased(Counter(), Counter(), 0)
-        with self._database.write(WAIT) as session:
+        with self._database.write(JOBS_WAIT) as session:
             for workspace_id in workspaces.list_ids(session):
                 done = _added(done, self._erase(session, workspace_id, person_id, called))
             if only_try:
@@ -54,7 +52,7 @@ class Erasing:
             check_admin(session, viewer)
         done = self.erase(person_id, called, only_try=only_try)
         if not only_try and viewer.person_id != person_id:
-            with self._database.write(WAIT) as session:
+            with self._database.write(JOBS_WAIT) as session:
                 audit.record(session, viewer.workspace_id, viewer.person_id, "erased", {}, self._clock())
         return done
 

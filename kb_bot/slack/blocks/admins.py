@@ -5,7 +5,18 @@ from collections.abc import Sequence
 from kb_bot.domain.people import Person
 from kb_bot.i18n import Translator
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import Block, Message, actions, button, input_block, plain, section, sentence, window
+from kb_bot.slack.blocks.elements import (
+    Block,
+    Message,
+    actions,
+    button,
+    form,
+    input_block,
+    plain,
+    section,
+    sentence,
+    window,
+)
 from kb_bot.slack.markup_mrkdwn import escape
 from kb_bot.slack.request import Payload, View
 
@@ -17,8 +28,7 @@ def build_admins(admins: Sequence[Person], t: Translator) -> View:
     select |= {"placeholder": plain(t("settings-nobody"))}
     select |= {"initial_users": [person.id for person in admins]} if admins else {}
     field = input_block("admins", t("admins-who"), select, hint=t("admins-hint"), optional=True)
-    view = window(t, t("admins-title"), [sentence(t("admins-what")), field])
-    return {**view, "callback_id": ids.ADMINS_SAVE, "submit": plain(t("save")), "close": plain(t("cancel"))}
+    return form(t, t("admins-title"), [sentence(t("admins-what")), field], ids.ADMINS_SAVE, t("save"))
 
 
 def read_admins(inputs: Payload) -> list[str]:

@@ -13,10 +13,10 @@ from kb_bot.slack.blocks.elements import (
     asking_first,
     button,
     divider,
+    form,
     input_block,
     option,
     overflow,
-    plain,
     sentence,
     window,
 )
@@ -29,27 +29,16 @@ def build_ways(ways: Ways, names: Names, t: Translator, now: datetime) -> View:
     blocks = [sentence(t("aliases-intro", key=ways.card.key, title=ways.card.title)), *lines]
     if not lines:
         blocks.append(aside(t("aliases-none")))
-    view = window(t, t("aliases-title"), [*blocks, *_hidden(ways, t)])
+    blocks += _hidden(ways, t)
     if not ways.may_edit:
-        return view
-    field = _field(t("aliases-another"), "", optional=True)
-    view["blocks"] += [divider(), field]
-    return {
-        **view,
-        "callback_id": ids.ALIAS_ADD,
-        "private_metadata": str(ways.card.id),
-        "submit": plain(t("aliases-add")),
-    }
+        return window(t, t("aliases-title"), blocks)
+    blocks += [divider(), _field(t("aliases-another"), "", optional=True)]
+    return form(t, t("aliases-title"), blocks, ids.ALIAS_ADD, t("aliases-add"), str(ways.card.id), t("close"))
 
 
 def build_change(alias: Alias, t: Translator) -> View:
-    return {
-        **window(t, t("aliases-title"), [_field(t("aliases-change"), alias.text)]),
-        "callback_id": ids.ALIAS_CHANGE,
-        "private_metadata": str(alias.id),
-        "submit": plain(t("save")),
-        "close": plain(t("cancel")),
-    }
+    field = _field(t("aliases-change"), alias.text)
+    return form(t, t("aliases-title"), [field], ids.ALIAS_CHANGE, t("save"), str(alias.id))
 
 
 def read_words(inputs: Payload) -> str:

@@ -22,6 +22,7 @@ from kb_bot.slack.blocks.elements import (
     section,
     sentence,
     titled,
+    window,
 )
 from kb_bot.slack.blocks.trust import Names, brief_trust_line, signed_trust_line
 from kb_bot.slack.markup import escape, to_blocks
@@ -162,16 +163,6 @@ def why_window(why: Why, t: Translator, now: datetime) -> View:
     if why.corrections:
         blocks.append(aside(t("answers-searched-for", words=_as_read(why.shown.question or "", why.corrections))))
     return window(t, t("answers-more-why"), blocks)
-
-
-def window(t: Translator, title: str, blocks: Blocks) -> View:
-    """A window that is only read."""
-    return {
-        "type": "modal",
-        "title": {"type": "plain_text", "text": cut_at_word(title, 24)},
-        "close": {"type": "plain_text", "text": t("close")},
-        "blocks": blocks,
-    }
 
 
 def write_button(answered: Answered, t: Translator) -> Block | None:

@@ -14,9 +14,9 @@ from kb_bot.slack.blocks.elements import (
     actions,
     aside,
     button,
+    form,
     input_block,
     option,
-    plain,
     section,
     sentence,
     window,
@@ -106,9 +106,7 @@ def _editable(card_id: int, title: str, t: Translator) -> Block:
 
 
 def _sent(blocks: Blocks, callback_id: str, metadata: str, submit: str, t: Translator) -> View:
-    view = window(t, t("audiences-title"), blocks)
-    sent = {"callback_id": callback_id, "private_metadata": metadata, "submit": plain(submit)}
-    return {**view, **sent, "close": plain(t("cancel"))}
+    return form(t, t("audiences-title"), blocks, callback_id, submit, metadata)
 
 
 def _titles(closed: Closed) -> Blocks:

@@ -8,7 +8,7 @@ from kb_bot.errors import Invalid
 from kb_bot.i18n import Translator
 from kb_bot.services.collections import Narrowing
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import Block, input_block, option, plain, sentence, window
+from kb_bot.slack.blocks.elements import Block, form, input_block, option, plain, sentence
 from kb_bot.slack.blocks.fields import cut
 from kb_bot.slack.blocks.schedules import NEVER, read_interval, schedule_door
 from kb_bot.slack.blocks.settings import interval_of
@@ -43,15 +43,8 @@ def build_collection(shelf: Collection, groups: Groups, count: int, t: Translato
         input_block("guests", t("settings-guests"), _guests(shelf, t), hint=t("settings-guests-hint"), optional=True),
         input_block("customers", t("settings-customers"), _customers(shelf, t), optional=True),
     ]
-    return {
-        "type": "modal",
-        "callback_id": ids.COLLECTION_SAVE,
-        "private_metadata": str(shelf.id),
-        "title": plain(t("settings-collection") if shelf.id else t("settings-collection-new")),
-        "submit": plain(t("save")),
-        "close": plain(t("cancel")),
-        "blocks": blocks,
-    }
+    title = t("settings-collection") if shelf.id else t("settings-collection-new")
+    return form(t, title, blocks, ids.COLLECTION_SAVE, t("save"), str(shelf.id))
 
 
 def read_collection(shelf: Collection, inputs: Payload) -> Collection:
@@ -77,13 +70,8 @@ def build_audience(shelf: Collection, audience: str, labels: tuple[str, str], ef
     lines += [t("settings-audience-fewer", count=effect.fewer)] if effect.fewer else []
     lines += [t("settings-audience-owners", count=effect.owners)] if effect.owners else []
     lines += [] if effect.fewer or effect.owners else [t("settings-audience-stays")]
-    return {
-        **window(t, t("settings-audience"), [sentence(line) for line in lines]),
-        "callback_id": ids.COLLECTION_AUDIENCE,
-        "private_metadata": f"{shelf.id}/{audience}",
-        "submit": plain(t("settings-audience-yes")),
-        "close": plain(t("cancel")),
-    }
+    blocks, metadata = [sentence(line) for line in lines], f"{shelf.id}/{audience}"
+    return form(t, t("settings-audience"), blocks, ids.COLLECTION_AUDIENCE, t("settings-audience-yes"), metadata)
 
 
 def read_audience(private_metadata: str) -> tuple[int, str]:

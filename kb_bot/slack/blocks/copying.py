@@ -8,7 +8,7 @@ from kb_bot.domain.cards import Card
 from kb_bot.domain.text import clean
 from kb_bot.i18n import Translator
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import Block, aside, input_block, option, plain, sentence
+from kb_bot.slack.blocks.elements import Block, aside, form, input_block, option, sentence
 from kb_bot.slack.markup import fill, parts, slots, to_html, to_plain
 from kb_bot.slack.request import Blocks, Payload, View
 
@@ -43,7 +43,7 @@ def build_slots(cards: Sequence[Card], t: Translator) -> View:
     fields = slot_fields(cards)
     copying = Copying(tuple(card.id for card in cards))
     blocks = [sentence(t("answers-copy-slots")), *fields]
-    return {**_frame(t, copying, blocks), "callback_id": ids.ANSWER_FILL, "submit": plain(t("answers-copy-next"))}
+    return _form(t, copying, blocks, ids.ANSWER_FILL, t("answers-copy-next"))
 
 
 def slot_fields(cards: Sequence[Card]) -> Blocks:
@@ -69,17 +69,11 @@ def build_reply(cards: Sequence[Card], values: Mapping[str, str], format_: str, 
     copying = Copying(tuple(card.id for card in cards), values)
     blocks = [_format(format_, t), *(_part(at, pieces, format_, t) for at in range(len(pieces)))]
     blocks.append(aside(t("answers-copy-hint")))
-    return {**_frame(t, copying, blocks), "callback_id": ids.ANSWER_COPIED, "submit": plain(t("answers-copy-done"))}
+    return _form(t, copying, blocks, ids.ANSWER_COPIED, t("answers-copy-done"))
 
 
-def _frame(t: Translator, copying: Copying, blocks: Blocks) -> View:
-    return {
-        "type": "modal",
-        "title": plain(t("answers-copy-title")),
-        "close": plain(t("close")),
-        "private_metadata": copying.dump(),
-        "blocks": blocks,
-    }
+def _form(t: Translator, copying: Copying, blocks: Blocks, callback_id: str, submit: str) -> View:
+    return form(t, t("answers-copy-title"), blocks, callback_id, submit, copying.dump(), t("close"))
 
 
 def _slot(at: int, name: str) -> Block:

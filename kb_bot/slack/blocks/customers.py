@@ -8,7 +8,7 @@ from kb_bot.domain.cards import Card
 from kb_bot.i18n import Translator
 from kb_bot.slack import ids
 from kb_bot.slack.blocks.copying import slot_fields, slots_of
-from kb_bot.slack.blocks.elements import Message, actions, button, divider, plain, sentence, window
+from kb_bot.slack.blocks.elements import Message, actions, button, divider, form, sentence, window
 from kb_bot.slack.blocks.guests import reply_alone
 from kb_bot.slack.markup import escape, fill
 from kb_bot.slack.request import Payload, View
@@ -50,12 +50,7 @@ def customer_offer(to: ToCustomer, readers: str, t: Translator) -> Message:
 def build_blanks(card: Card, to: ToCustomer, t: Translator) -> View:
     """Asks for what differs from customer to customer."""
     blocks = [sentence(t("answers-copy-slots")), *slot_fields([card])]
-    sent = {
-        "callback_id": ids.ANSWER_CUSTOMER_FILL,
-        "private_metadata": to.dump(),
-        "submit": plain(t("customers-next")),
-    }
-    return {**window(t, t("customers-title"), blocks), **sent, "close": plain(t("cancel"))}
+    return form(t, t("customers-title"), blocks, ids.ANSWER_CUSTOMER_FILL, t("customers-next"), to.dump())
 
 
 def has_blanks(card: Card) -> bool:
@@ -64,12 +59,7 @@ def has_blanks(card: Card) -> bool:
 
 def build_preview(card: Card, to: ToCustomer, readers: str, t: Translator) -> View:
     blocks = [sentence(t("customers-will-see", readers=readers)), divider(), *reply(card, to).blocks]
-    sent = {
-        "callback_id": ids.ANSWER_CUSTOMER_SEND,
-        "private_metadata": to.dump(),
-        "submit": plain(t("customers-send")),
-    }
-    return {**window(t, t("customers-title"), blocks), **sent, "close": plain(t("cancel"))}
+    return form(t, t("customers-title"), blocks, ids.ANSWER_CUSTOMER_SEND, t("customers-send"), to.dump())
 
 
 def reply(card: Card, to: ToCustomer) -> Message:

@@ -15,6 +15,7 @@ from kb_bot.slack.blocks.elements import (
     asking_first,
     button,
     divider,
+    form,
     option,
     plain,
     section,
@@ -42,16 +43,9 @@ def build_editor(sheet: Sheet, known: Known, t: Translator, problem: str | None 
         *_secrets(sheet.writing, t),
         *(_suggestion(sheet.writing, t) if suggests else terms(sheet, known, t)),
     ]
-    return {
-        "type": "modal",
-        "callback_id": ids.DRAFT_WINDOW,
-        "private_metadata": str(sheet.draft.id),
-        "title": plain(t(f"cards-window-{sheet.draft.kind.value}")),
-        "submit": plain(t("cards-send-suggestion" if suggests else "save")),
-        "close": plain(t("cancel")),
-        "notify_on_close": True,
-        "blocks": blocks,
-    }
+    title, submit = t(f"cards-window-{sheet.draft.kind.value}"), t("cards-send-suggestion" if suggests else "save")
+    view = form(t, title, blocks, ids.DRAFT_WINDOW, submit, str(sheet.draft.id))
+    return {**view, "notify_on_close": True}
 
 
 # What stands above

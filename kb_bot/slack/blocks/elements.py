@@ -94,3 +94,17 @@ def overflow(action_id: str, options: Sequence[Block]) -> Block:
 def window(t: Translator, title: str, blocks: Blocks) -> View:
     """A window that is only looked at."""
     return {"type": "modal", "title": plain(title), "close": plain(t("close")), "blocks": blocks}
+
+
+def form(
+    t: Translator,
+    title: str,
+    blocks: Blocks,
+    callback_id: str,
+    submit: str,
+    metadata: str = "",
+    close: str | None = None,
+) -> View:
+    """A window that is sent. `metadata` comes back with it; it is left by Cancel, unless `close` says otherwise."""
+    sent = {"callback_id": callback_id, "private_metadata": metadata, "submit": plain(submit)}
+    return {**window(t, title, blocks), **sent, "close": plain(close or t("cancel"))}

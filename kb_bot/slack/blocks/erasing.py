@@ -5,7 +5,7 @@ from kb_bot.errors import Invalid
 from kb_bot.i18n import Translator
 from kb_bot.services.erasing import Erased
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import Block, input_block, plain, sentence, window
+from kb_bot.slack.blocks.elements import Block, form, input_block, plain, sentence, window
 from kb_bot.slack.request import Payload, View
 
 
@@ -16,8 +16,7 @@ def build_whom(t: Translator) -> View:
         input_block("person", t("erase-person"), select, optional=True),
         input_block("id", t("erase-id"), _text(), hint=t("erase-id-hint"), optional=True),
     ]
-    view = window(t, t("erase-title"), [sentence(t("erase-what")), *fields])
-    return {**view, "callback_id": ids.ERASE_LOOK, "submit": plain(t("erase-look")), "close": plain(t("cancel"))}
+    return form(t, t("erase-title"), [sentence(t("erase-what")), *fields], ids.ERASE_LOOK, t("erase-look"))
 
 
 def read_whom(inputs: Payload) -> str:
@@ -40,9 +39,7 @@ def build_report(found: Erased, person_id: str, t: Translator) -> View:
     orphans = [sentence(t("erase-orphans", count=found.orphans))] if found.orphans else []
     sure = input_block("sure", t("erase-sure", person=person_id), _text())
     report = sentence("\n".join([t("erase-found", person=person_id), *lines]))
-    view = window(t, t("erase-title"), [report, *orphans, sure])
-    sends = {"callback_id": ids.ERASE_CONFIRM, "private_metadata": person_id, "submit": plain(t("erase-yes"))}
-    return {**view, **sends, "close": plain(t("cancel"))}
+    return form(t, t("erase-title"), [report, *orphans, sure], ids.ERASE_CONFIRM, t("erase-yes"), person_id)
 
 
 def read_sure(view: Payload) -> str:

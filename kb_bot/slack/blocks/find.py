@@ -16,6 +16,7 @@ from kb_bot.slack.blocks.elements import (
     aside,
     button,
     divider,
+    form,
     input_block,
     option,
     plain,
@@ -60,15 +61,9 @@ def read_question(finding: Finding, inputs: Payload) -> str:
 def build_find(finding: Finding, found: Blocks, reply: Sequence[Card], t: Translator) -> View:
     """`found` is what the last search or pick brought; `reply` are the cards that were put into the reply."""
     below = found or [aside(t("answers-find-recent"))]
-    return {
-        "type": "modal",
-        "callback_id": ids.ANSWER_SEARCH,
-        "title": plain(t("answers-find-title")),
-        "submit": plain(t("answers-find-search")),
-        "close": plain(t("close")),
-        "private_metadata": finding.dump(),
-        "blocks": [_pick(finding, t), _question(finding, t), divider(), *below, *_reply(reply, t)],
-    }
+    blocks = [_pick(finding, t), _question(finding, t), divider(), *below, *_reply(reply, t)]
+    search = t("answers-find-search")
+    return form(t, t("answers-find-title"), blocks, ids.ANSWER_SEARCH, search, finding.dump(), t("close"))
 
 
 def card_options(cards: Sequence[Card]) -> list[Block]:

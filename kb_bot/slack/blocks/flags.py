@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kb_bot.domain.cards import Card
 from kb_bot.i18n import Translator
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import input_block, plain, sentence, window
+from kb_bot.slack.blocks.elements import form, input_block, sentence, window
 from kb_bot.slack.request import Payload, View
 
 FLAG_MAX = 500
@@ -34,13 +34,7 @@ def build_flag(card: Card, flagging: Flagging, t: Translator) -> View:
     """Asks why: a flag without a reason helps nobody."""
     reason = {"type": "plain_text_input", "action_id": ids.INPUT, "multiline": True, "max_length": FLAG_MAX}
     asked = [sentence(f"{card.key} {card.title}"), input_block("reason", t("cards-flag-why"), reason)]
-    return {
-        **window(t, t("cards-flag"), asked),
-        "callback_id": ids.CARD_FLAGGED,
-        "private_metadata": flagging.dump(),
-        "submit": plain(t("cards-flag-send")),
-        "close": plain(t("cancel")),
-    }
+    return form(t, t("cards-flag"), asked, ids.CARD_FLAGGED, t("cards-flag-send"), flagging.dump())
 
 
 def build_flagged(card: Card, owner: str, t: Translator) -> View:

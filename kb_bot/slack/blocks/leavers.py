@@ -12,6 +12,7 @@ from kb_bot.slack.blocks.elements import (
     actions,
     aside,
     button,
+    form,
     input_block,
     plain,
     section,
@@ -42,9 +43,8 @@ def build_estate(estate: Estate, name: str, t: Translator) -> View:
     intro = sentence(t("leavers-intro", name=name, count=len(estate.cards)))
     more = [aside(t("leavers-more", count=len(estate.cards) - SHOWN))] if len(estate.cards) > SHOWN else []
     all_to = _field(REST, t("leavers-all-to"), t("leavers-nobody"), estate.best)
-    view = window(t, t("leavers-title"), [intro, all_to, *(_choice(left, t) for left in shown), *more])
-    sends = {"callback_id": ids.LEAVER_SEND, "private_metadata": estate.from_id, "submit": plain(t("leavers-send"))}
-    return {**view, **sends, "close": plain(t("cancel"))}
+    blocks = [intro, all_to, *(_choice(left, t) for left in shown), *more]
+    return form(t, t("leavers-title"), blocks, ids.LEAVER_SEND, t("leavers-send"), estate.from_id)
 
 
 def read_estate(inputs: Payload) -> tuple[dict[int, str], str | None]:

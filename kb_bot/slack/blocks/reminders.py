@@ -23,6 +23,7 @@ from kb_bot.slack.blocks.elements import (
     asking_first,
     button,
     divider,
+    form,
     header,
     input_block,
     plain,
@@ -281,19 +282,13 @@ def build_hand_over(card: Card, t: Translator, chosen: str | None = None, proble
     }
     if chosen:
         picker["initial_user"] = chosen
-    return {
-        "type": "modal",
-        "callback_id": ids.REMINDER_HAND_OVER_SEND,
-        "private_metadata": str(card.id),
-        "title": plain(t("reminders-hand-over-title")),
-        "submit": plain(t("reminders-hand-over-send")),
-        "close": plain(t("cancel")),
-        "blocks": [
-            sentence(t("reminders-hand-over-who", title=_named(card))),
-            *([sentence(f"⚠️ {problem}")] if problem else []),
-            input_block("owner", t("reminders-hand-over-pick"), picker, hint=t("reminders-hand-over-hint")),
-        ],
-    }
+    blocks = [
+        sentence(t("reminders-hand-over-who", title=_named(card))),
+        *([sentence(f"⚠️ {problem}")] if problem else []),
+        input_block("owner", t("reminders-hand-over-pick"), picker, hint=t("reminders-hand-over-hint")),
+    ]
+    send = t("reminders-hand-over-send")
+    return form(t, t("reminders-hand-over-title"), blocks, ids.REMINDER_HAND_OVER_SEND, send, str(card.id))
 
 
 def read_hand_over(inputs: Mapping[str, Mapping[str, Payload]]) -> str:

@@ -6,7 +6,7 @@ from kb_bot.domain.writing import Writing
 from kb_bot.i18n import Translator
 from kb_bot.services.saving import Outcome, Saved
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import actions, aside, button, plain, sentence, titled, window
+from kb_bot.slack.blocks.elements import actions, aside, button, form, sentence, titled, window
 from kb_bot.slack.blocks.trust import Names, signed_trust_line
 from kb_bot.slack.request import View
 
@@ -46,8 +46,7 @@ def build_widening(draft_id: int, writing: Writing, before: str, after: str, t: 
         sentence(t("cards-widen-to", after=after)),
         actions(button(t("back"), ids.DRAFT_BACK, "back")),
     ]
-    asks = {"callback_id": ids.DRAFT_WIDEN, "private_metadata": str(draft_id), "submit": plain(t("cards-widen-yes"))}
-    return window(t, t("cards-widen"), blocks) | asks
+    return form(t, t("cards-widen"), blocks, ids.DRAFT_WIDEN, t("cards-widen-yes"), str(draft_id), t("close"))
 
 
 def _source(writing: Writing) -> str:

@@ -5,7 +5,7 @@ from kb_bot.domain.spreading import Load
 from kb_bot.i18n import Translator
 from kb_bot.services.schedules import Plan
 from kb_bot.slack import ids
-from kb_bot.slack.blocks.elements import Block, button, divider, plain, section, sentence, window
+from kb_bot.slack.blocks.elements import Block, button, divider, form, section, sentence
 from kb_bot.slack.blocks.settings import interval_of
 from kb_bot.slack.errors import message_window
 from kb_bot.slack.markup_mrkdwn import escape
@@ -32,13 +32,8 @@ def build_schedule(plan: Plan, t: Translator) -> View:
         return message_window(t, t("schedules-none", name=plan.collection.name, interval=interval))
     lines = [t("schedules-sure", count=len(plan.cards), name=plan.collection.name, interval=interval), *_lines(plan, t)]
     blocks = [*(sentence(line) for line in lines), *_loads(plan, t)]
-    return {
-        **window(t, t("schedules-title"), blocks),
-        "callback_id": ids.SCHEDULE_SAVE,
-        "private_metadata": f"{plan.collection.id}/{plan.interval_days or NEVER}",
-        "submit": plain(t("schedules-yes")),
-        "close": plain(t("cancel")),
-    }
+    metadata = f"{plan.collection.id}/{plan.interval_days or NEVER}"
+    return form(t, t("schedules-title"), blocks, ids.SCHEDULE_SAVE, t("schedules-yes"), metadata)
 
 
 def read_schedule(private_metadata: str) -> tuple[int, int | None]:

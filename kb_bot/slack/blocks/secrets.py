@@ -9,12 +9,11 @@ from kb_bot.slack import ids
 from kb_bot.slack.blocks.elements import (
     actions,
     button,
+    form,
     input_block,
     option,
-    plain,
     section,
     sentence,
-    window,
 )
 from kb_bot.slack.markup import escape
 from kb_bot.slack.request import Payload, View
@@ -36,8 +35,7 @@ def build_secrets(draft_id: int, secrets: Sequence[Secret], submit: str, t: Tran
     lines = [f"• {escape(_name(kind, t))}: {_beginnings(kind, secrets)}" for kind in kinds]
     blocks = [sentence(t("cards-secrets-found")), section("\n".join(lines)), field]
     back = actions(button(t("back"), ids.DRAFT_BACK, "back"))
-    asks = {"callback_id": ids.DRAFT_SECRETS, "private_metadata": str(draft_id), "submit": plain(submit)}
-    return window(t, t("cards-secrets"), [*blocks, back]) | asks
+    return form(t, t("cards-secrets"), [*blocks, back], ids.DRAFT_SECRETS, submit, str(draft_id), t("close"))
 
 
 def read_secrets(inputs: Payload) -> tuple[str, ...]:

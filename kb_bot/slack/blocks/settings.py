@@ -13,6 +13,7 @@ from kb_bot.slack.blocks.elements import (
     actions,
     button,
     divider,
+    form,
     header,
     input_block,
     option,
@@ -37,7 +38,7 @@ def build_settings(terms: Terms | None, admins: Sequence[Person], shelves: Seque
         return window(t, t("settings-title"), [*collections, *doors])
     add = actions(button(t("settings-collection-add"), ids.COLLECTION_OPEN, 0))
     blocks = [*_terms(terms, t), divider(), _admins(admins, t), *collections, add, *doors, *_records(t)]
-    return {**window(t, t("settings-title"), blocks), "callback_id": ids.SETTINGS_SAVE, "submit": plain(t("save"))}
+    return form(t, t("settings-title"), blocks, ids.SETTINGS_SAVE, t("save"), close=t("close"))
 
 
 def _doors(t: Translator) -> Blocks:

@@ -20,6 +20,7 @@ from kb_bot.slack.blocks.elements import (
     asking_first,
     button,
     divider,
+    form,
     input_block,
     option,
     plain,
@@ -47,8 +48,7 @@ def build_room(room: Room, names: Names, t: Translator) -> View:
             "check_by", t("sweeps-check-by"), _day(aim.check_by), hint=t("sweeps-check-by-hint"), optional=True
         ),
     ]
-    view = window(t, t("sweeps-title"), [*_recent(room, names, t), *fields])
-    return {**view, "callback_id": ids.SWEEP_AIM, "submit": plain(t("sweeps-look")), "close": plain(t("cancel"))}
+    return form(t, t("sweeps-title"), [*_recent(room, names, t), *fields], ids.SWEEP_AIM, t("sweeps-look"))
 
 
 def read_aim(inputs: Payload) -> Aim:
@@ -83,13 +83,7 @@ def build_preview(preview: Preview, names: Names, day: date, t: Translator) -> V
         aside(t("sweeps-what-happens", count=MOST_AT_ONCE)),
         change,
     ]
-    return {
-        **window(t, t("sweeps-title"), blocks),
-        "callback_id": ids.SWEEP_CONFIRM,
-        "private_metadata": str(sweep.id),
-        "submit": plain(t("sweeps-send", count=count)),
-        "close": plain(t("cancel")),
-    }
+    return form(t, t("sweeps-title"), blocks, ids.SWEEP_CONFIRM, t("sweeps-send", count=count), str(sweep.id))
 
 
 def build_done(standing: Standing, t: Translator) -> View:

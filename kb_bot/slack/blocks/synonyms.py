@@ -9,12 +9,11 @@ from kb_bot.slack.blocks.elements import (
     Block,
     aside,
     divider,
+    form,
     input_block,
     option,
     overflow,
-    plain,
     sentence,
-    window,
 )
 from kb_bot.slack.request import Payload, View
 
@@ -26,21 +25,12 @@ def build_synonyms(groups: Sequence[SynonymGroup], t: Translator) -> View:
     lines = [sentence(_written(group), _menu(group, t)) for group in groups]
     field = _field(t("synonyms-another"), "", t, optional=True)
     blocks = [sentence(t("synonyms-intro")), *(lines or [aside(t("synonyms-none"))]), divider(), field]
-    return {
-        **window(t, t("synonyms-title"), blocks),
-        "callback_id": ids.SYNONYMS_ADD,
-        "submit": plain(t("synonyms-add")),
-    }
+    return form(t, t("synonyms-title"), blocks, ids.SYNONYMS_ADD, t("synonyms-add"), close=t("close"))
 
 
 def build_change(group: SynonymGroup, t: Translator) -> View:
-    return {
-        **window(t, t("synonyms-title"), [_field(t("synonyms-change"), _written(group), t)]),
-        "callback_id": ids.SYNONYMS_CHANGE,
-        "private_metadata": str(group.id),
-        "submit": plain(t("save")),
-        "close": plain(t("cancel")),
-    }
+    field = _field(t("synonyms-change"), _written(group), t)
+    return form(t, t("synonyms-title"), [field], ids.SYNONYMS_CHANGE, t("save"), str(group.id))
 
 
 def read_words(inputs: Payload) -> str:
