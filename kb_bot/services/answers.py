@@ -13,7 +13,7 @@ from kb_bot.domain.text import clean
 from kb_bot.errors import Conflict, NotFound
 from kb_bot.search import Decision, Match, Reason, numbers
 from kb_bot.search.stopwords import STOPWORDS
-from kb_bot.search.text import normalise
+from kb_bot.search.text import normalise, words
 from kb_bot.services.answered import Answered, Judged, Listed, Shown, Why
 from kb_bot.services.catalogue import Catalogue
 from kb_bot.services.door import admit, admit_to_ask
@@ -137,7 +137,7 @@ class Answers:
             is_recalled = shown.card.id in recalled(session, viewer, shown.question)
         answer = index.search(shown.question, viewer.mask, 2 * CHOICES)
         hits = [hit for hit in answer.hits if hit.id == shown.card.id]
-        matches = _telling(hits[0].matches) if hits else ()
+        matches = _telling(hits[0].matches, shown.question) if hits else ()
         is_named = shown.card.number in numbers.named(shown.question)
         return Why(shown, matches, used(answer.corrections, hits), is_recalled, is_named)
 
@@ -235,6 +235,13 @@ def _usable(card: Card) -> Card:
     return card
 
 
-def _telling(matches: tuple[Match, ...]) -> tuple[Match, ...]:
-    """Without "how" and "to", which are found in every card; with them where there are no other words."""
-    return tuple(match for match in matches if normalise(match.query_word) not in STOPWORDS) or matches
+def _telling(matches: tuple[Match, ...], question: str) -> tuple[Match, ...]:
+    """Without "how" and "to", which are found in every card; with them where there are no other words.
+
+    Without the parts of a compound that was found as a whole, too.
+    """
+    found = {match.query_word for match in matches}
+    compounds = [words(chunk) for chunk in question.split()]
+    parts = {part for *parts, whole in filter(None, compounds) for part in parts if whole in found}
+    small = {*STOPWORDS, *parts}
+    return tuple(match for match in matches if normalise(match.query_word) not in small) or matches

@@ -75,7 +75,7 @@ def test_what_was_corrected_is_said(shelf: Shelf, alice: Person, general: Channe
         ("drawer does not opne", "The cash drawer does not open", "drawer does not open"),
         ("giftcard terms", "Terms of a gift card", "gift card terms"),
         ("lj,fdbnm cjnhelybrf", "Как добавить сотрудника?", "добавить сотрудника"),
-        ("reset the pass word", "Reset the password", "password"),
+        ("reset the pass word", "Reset the password", "reset the password"),
     ],
 )
 def test_what_was_corrected_is_said_in_the_words_of_the_card(
@@ -211,6 +211,14 @@ def test_why_leaves_out_the_words_that_say_nothing(shelf: Shelf, alice: Person, 
     alice.sees("How do I reset 2FA?")
     alice.picks("Why this card")
     assert alice.sees("In its title: reset, 2fa").text.count("In its") == 1
+
+
+def test_why_names_a_code_as_a_whole(shelf: Shelf, alice: Person, general: Channel) -> None:
+    shelf.card("What does error E-31 mean?", "Charge it.")
+    alice.types("/kb error Е-31", general)
+    answer = alice.sees("Searched for: error e31")
+    alice.picks("Why this card", on=answer)
+    alice.sees("In its title: error, е31 (as “e31”)")
 
 
 def test_last_lists_what_i_was_given_and_opens_it_again(

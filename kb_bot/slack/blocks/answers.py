@@ -1,12 +1,11 @@
 """What a person is told who asks: the card, the nearest cards, or the reason why there is none and what to do."""
 
-import re
 from datetime import datetime
 
 from kb_bot.domain.cards import Card
 from kb_bot.domain.text import cut_at_word
 from kb_bot.i18n import Translator
-from kb_bot.search import Correction, Decision, Field, Reason
+from kb_bot.search import Decision, Field, Reason
 from kb_bot.services.answered import Answered, Shown, Why
 from kb_bot.slack import ids
 from kb_bot.slack.blocks.elements import (
@@ -24,14 +23,13 @@ from kb_bot.slack.blocks.elements import (
     titled,
     window,
 )
+from kb_bot.slack.blocks.reading import QUOTED_OF_QUESTION, as_read
 from kb_bot.slack.blocks.trust import Names, brief_trust_line, signed_trust_line
 from kb_bot.slack.markup import escape, to_blocks
 from kb_bot.slack.request import Blocks, View
 
 SHOWN_OF_ANSWER, SHOWN_OF_NOTE = 1_200, 1_000
-QUOTED_OF_QUESTION = 150
 WORDS_EXPLAINED = 40
-WORD = re.compile(r"\w+")
 
 REASONS = {
     Reason.EMPTY_QUERY: "answers-no-words",
@@ -137,11 +135,8 @@ def more_menu(shown: Shown, t: Translator) -> Block:
 
 def read_as(answered: Answered, t: Translator) -> tuple[str, ...]:
     """How the question was read, where that is not as it was written."""
-    remarks = (
-        [t("answers-searched-for", words=_as_read(answered.question, answered.corrections))]
-        if answered.corrections
-        else []
-    )
+    words = as_read(answered.question, answered.corrections)
+    remarks = [t("answers-searched-for", words=words)] if words else []
     if answered.was_cut:
         remarks.append(t("answers-was-cut", count=len(answered.question)))
     if answered.reading:
@@ -160,8 +155,8 @@ def why_window(why: Why, t: Translator, now: datetime) -> View:
         blocks.append(sentence(t(reason)))
     if lines:
         blocks.append(section("\n".join(lines)))
-    if why.corrections:
-        blocks.append(aside(t("answers-searched-for", words=_as_read(why.shown.question or "", why.corrections))))
+    if words := as_read(why.shown.question, why.corrections):
+        blocks.append(aside(t("answers-searched-for", words=words)))
     return window(t, t("answers-more-why"), blocks)
 
 
@@ -218,13 +213,3 @@ def _copy(shown: Shown, t: Translator) -> Block:
 
 def _share(shown: Shown, t: Translator) -> Block:
     return button(t("answers-share"), ids.ANSWER_SHARE, shown.served_id)
-
-
-def _as_read(question: str, corrections: tuple[Correction, ...]) -> str:
-    """The question with its words as they were read; only those, where they cannot be found in it."""
-    readings = {correction.written.lower(): correction.read_as for correction in corrections}
-    asked = {word.lower() for word in WORD.findall(question)}
-    if readings.keys() <= asked:
-        read = WORD.sub(lambda word: readings.get(word[0].lower(), word[0]), question)
-        return cut_at_word(read, QUOTED_OF_QUESTION)
-    return " ".join(dict.fromkeys(readings.values()))
