@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 from kb_bot.errors import KbError
 from kb_bot.i18n import Translator
+from kb_bot.slack.blocks import elements
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.metrics import FAULTS, SLACK_REFUSALS
 from kb_bot.slack.request import Request, View, acknowledged
@@ -86,12 +87,7 @@ def _tell_there(desk: Desk, request: Request, sentence: str) -> None:
 
 def message_window(t: Translator, sentence: str) -> View:
     """A window that only says something."""
-    return {
-        "type": "modal",
-        "title": {"type": "plain_text", "text": t("app-name")},
-        "close": {"type": "plain_text", "text": t("close")},
-        "blocks": [{"type": "section", "text": {"type": "plain_text", "text": sentence}}],
-    }
+    return elements.window(t, t("app-name"), [elements.sentence(sentence)])
 
 
 def _answer_event(desk: Desk, error: Exception, request: Request) -> BoltResponse:
@@ -110,7 +106,7 @@ def _at_input(error: Exception, request: Request, sentence: str) -> BoltResponse
     inputs = [block["block_id"] for block in request.view.get("blocks", []) if block.get("type") == "input"]
     if not inputs:
         return acknowledged(
-            {"response_action": "update", "view": {**_as_sent(request.view), "blocks": [_section(sentence)]}}
+            {"response_action": "update", "view": {**_as_sent(request.view), "blocks": [elements.sentence(sentence)]}}
         )
     block_id = next((name for name in inputs if field and name.split(":")[0] == field), inputs[0])
     return acknowledged({"response_action": "errors", "errors": {block_id: sentence}})
@@ -119,10 +115,6 @@ def _at_input(error: Exception, request: Request, sentence: str) -> BoltResponse
 def _as_sent(view: object) -> View:
     assert isinstance(view, dict)
     return {key: view[key] for key in ("type", "title", "close") if view.get(key)}
-
-
-def _section(sentence: str) -> dict[str, object]:
-    return {"type": "section", "text": {"type": "plain_text", "text": sentence}}
 
 
 def _noted(error: Exception) -> str:
