@@ -119,6 +119,21 @@ def test_so_does_the_window_of_the_card(bot: Bot, shelf: Shelf, alice: Person, g
     assert "Needs verification: flagged by Alice" in alice.window.text
 
 
+def test_so_does_the_find_window(bot: Bot, shelf: Shelf, alice: Person, general: Channel) -> None:
+    shelf.card("How do I reset 2FA?")
+    alice.types("/kb", general)
+    assert bot.settle()
+    alice.fills("Or ask in your own words", "reset 2FA")
+    alice.submits()
+    assert bot.settle()
+    alice.picks("Flag a mistake")
+    flags_by_hand(bot, alice)
+    alice.closes()
+    assert alice.window
+    assert "Needs verification: flagged by Alice" in alice.window.text
+    assert alice.window.input("Or ask in your own words").value == "reset 2FA"
+
+
 def test_after_half_an_hour_the_flag_counts_all_the_same(
     bot: Bot, slack: Stage, shelf: Shelf, alice: Person, general: Channel
 ) -> None:

@@ -1,7 +1,7 @@
 """The window in which somebody says what is wrong with a card."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from kb_bot.domain.cards import Card
 from kb_bot.i18n import Translator
@@ -14,16 +14,20 @@ FLAG_MAX = 500
 
 @dataclass(frozen=True, slots=True)
 class Flagging:
-    """Which card, and where its flagger has it before his eyes: as an answer that `response_url` can replace, or in a window."""
+    """Which card, and where its flagger has it before his eyes: as an answer that `response_url` can replace, or in a window.
+
+    `finding`: the state of the find window, if it was that.
+    """
 
     card_id: int
     served_id: int | None = None
     response_url: str | None = None
     may_share: bool = True
     window_id: str | None = None
+    finding: str | None = None
 
     def dump(self) -> str:
-        return json.dumps([self.card_id, self.served_id, self.response_url, self.may_share, self.window_id])
+        return json.dumps(astuple(self), ensure_ascii=False)
 
 
 def read_flagging(view: Payload) -> Flagging:

@@ -146,6 +146,11 @@ def press_post(desk: Desk, request: Request) -> BoltResponse | None:
     return _show(desk, request, step)
 
 
+def page(desk: Desk, request: Request, finding: Finding, viewer: Viewer) -> View:
+    """The window once more, when something has happened to its card in front of it."""
+    return _window(desk, request, viewer, *_again(desk, request, viewer, finding))
+
+
 def show_verdict(desk: Desk, request: Request, viewer: Viewer, verdict: str, share: Block | None = None) -> None:
     """For `later`: the card after Helped or Did not help, and what that leads to."""
     finding, found = _again(desk, request, viewer, read_finding(request.view), verdict, judged=True)

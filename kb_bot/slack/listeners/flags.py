@@ -10,13 +10,14 @@ from kb_bot.domain.text import clean
 from kb_bot.errors import Invalid
 from kb_bot.slack import ids
 from kb_bot.slack.blocks.answers import card_message
+from kb_bot.slack.blocks.find import read_finding
 from kb_bot.slack.blocks.flags import Flagging, build_flag, build_flagged, read_flagging
 from kb_bot.slack.desk import Desk
-from kb_bot.slack.listeners import cards
+from kb_bot.slack.listeners import cards, find
 from kb_bot.slack.reminding import turn
 from kb_bot.slack.request import Payload, Request, View, acknowledged
 from kb_bot.slack.web import error_code
-from kb_bot.slack.windows import fill, loading_update, open_filled
+from kb_bot.slack.windows import Make, fill, loading_update, open_filled
 
 SPENT = frozenset({"expired_url", "used_url"})  # half an hour has passed, or five answers
 
@@ -25,9 +26,9 @@ def press_flag(desk: Desk, request: Request) -> BoltResponse | None:
     """The value is the card's id, and below an answer after a colon the answer's."""
     card_id, _, served_id = request.value.partition(":")
     answer = int(served_id) if served_id and request.response_url else None
-    is_window = request.view.get("type") == "modal" and request.action.get("action_id") == ids.CARD_FLAG
-    window_id = str(request.view["id"]) if is_window else None
-    flagging = Flagging(int(card_id), answer, request.response_url, request.is_ephemeral, window_id)
+    window_id = str(request.view["id"]) if request.view.get("type") == "modal" else None
+    finding = request.view["private_metadata"] if request.view.get("callback_id") == ids.ANSWER_SEARCH else None
+    flagging = Flagging(int(card_id), answer, request.response_url, request.is_ephemeral, window_id, finding)
     desk.later(request, open_filled, desk, request, partial(_page, desk, flagging))
     return None
 
@@ -52,9 +53,16 @@ def _flagged(desk: Desk, request: Request, flagging: Flagging, why: str, viewer:
     if flagging.served_id:
         desk.later(None, _renew, desk, request, flagging)
     elif flagging.window_id and flagging.window_id != request.view["id"]:
-        desk.later(None, fill, desk, request, flagging.window_id, partial(cards.page, desk, card.id))
+        desk.later(None, fill, desk, request, flagging.window_id, _below(desk, request, flagging))
     owner = desk.directory.name_of_person(card.owner_id) or card.owner_id
     return build_flagged(card, owner, desk.directory.translator(viewer.person_id))
+
+
+def _below(desk: Desk, request: Request, flagging: Flagging) -> Make:
+    """The window in which the card was flagged, as it is now."""
+    if flagging.finding is None:
+        return partial(cards.page, desk, flagging.card_id)
+    return partial(find.page, desk, request, read_finding({"private_metadata": flagging.finding}))
 
 
 def _renew(desk: Desk, request: Request, flagging: Flagging) -> None:
