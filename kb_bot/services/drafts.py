@@ -212,8 +212,7 @@ class Drafts:
             if draft.state is not DraftState.OPEN:
                 return _saved_before(session, viewer, draft)
             writing = with_defaults(from_json(draft.content), viewer, shelves_for(session, viewer, draft))
-            if owner and writing.audience and not can_see(owner, writing.audience) and _is_default_owner(draft):
-                writing = replace(writing, owner_id=viewer.person_id)
+            writing = with_seeing_owner(writing, draft, viewer, owner)
             saved = Saving(session, viewer, draft, writing, self._clock(), tuple(group_members), owner).save()
             kept = replace(writing, messages=(), chosen=(), became=saved.outcome.value)
             drafts.save_content(session, viewer, draft_id, to_json(kept), self._clock())
@@ -298,9 +297,12 @@ def _repeats_suggestion(session: Session, draft: Draft, writing: Writing) -> boo
     return (writing.title, writing.answer, writing.note) == (said.title, said.answer, said.note or "")
 
 
-def _is_default_owner(draft: Draft) -> bool:
-    """Whether nobody has chosen who owns the card: then it need not be the collection's default owner."""
-    return draft.card_id is None and from_json(draft.content).owner_id is None
+def with_seeing_owner(writing: Writing, draft: Draft, author: Viewer, owner: Viewer | None) -> Writing:
+    """Where nobody has chosen who owns the card, the collection's default owner gives way to its writer if he could not see it."""
+    is_chosen = draft.card_id is not None or from_json(draft.content).owner_id is not None
+    if is_chosen or owner is None or writing.audience is None or can_see(owner, writing.audience):
+        return writing
+    return replace(writing, owner_id=author.person_id)
 
 
 def _saved_before(session: Session, viewer: Viewer, draft: Draft) -> Saved:

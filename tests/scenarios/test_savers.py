@@ -62,6 +62,21 @@ def test_a_default_owner_who_has_left_is_named_no_more(
     assert "Verified by Alice" in filled(bot, alice).text
 
 
+def test_a_default_owner_who_could_not_see_the_card_is_not_named(
+    bot: Bot, slack: Stage, root: Person, alice: Person, boris: Person, olga: Person
+) -> None:
+    viewer = bot.desk.directory.viewer(root.id)
+    [shelf] = bot.kb.collections.managed(viewer)
+    bot.kb.collections.save(viewer, replace(shelf, default_owner_id=olga.id))
+    secret = slack.channel("secret", members=[alice, boris], private=True)
+    opening = boris.types("Who feeds the cat of the secret office?", secret)
+    alice.types("Paula does, at nine in the morning.", secret, thread=opening)
+    alice.shortcut("Save as card", on=opening)
+    assert "Owner: Alice" in filled(bot, alice).text
+    alice.submits()
+    assert "Verified by Alice" in filled(bot, alice).text
+
+
 @pytest.mark.usefixtures("editors_only")
 def test_the_shortcut_says_whom_to_ask(bot: Bot, alice: Person, olga: Person, thread: Message) -> None:
     alice.shortcut("Save as card", on=thread)

@@ -7,13 +7,13 @@ from functools import partial
 from slack_bolt import BoltResponse
 
 from kb_bot.domain.access import Viewer
-from kb_bot.domain.cards import TITLE_MAX, Source
+from kb_bot.domain.cards import EVERYONE, TITLE_MAX, Source
 from kb_bot.domain.drafts import Draft
 from kb_bot.domain.filling import drafted, rechosen, refilled, reread
 from kb_bot.domain.text import cut_at_word, plain_title
 from kb_bot.domain.writing import Writing
 from kb_bot.errors import KbError
-from kb_bot.services.drafts import Sheet
+from kb_bot.services.drafts import Sheet, with_seeing_owner
 from kb_bot.slack.audiences import channel_names, group_handles
 from kb_bot.slack.blocks import saved as blocks
 from kb_bot.slack.blocks.editor import build_editor
@@ -119,8 +119,16 @@ def page(desk: Desk, draft_id: int, viewer: Viewer, problem: KbError | None = No
     if sheet.has_changed and sheet.card:
         version = sheet.card.version
         desk.kb.drafts.revise(viewer, draft_id, lambda writing: replace(writing, seen_version=version))
-    t = desk.directory.translator(viewer.person_id)
+    t, owner = desk.directory.translator(viewer.person_id), _default_owner(desk, sheet, viewer)
+    sheet = replace(sheet, writing=with_seeing_owner(sheet.writing, sheet.draft, viewer, owner))
     return build_editor(sheet, _known(desk, viewer, sheet), t, t.error(problem) if problem else None)
+
+
+def _default_owner(desk: Desk, sheet: Sheet, viewer: Viewer) -> Viewer | None:
+    """Somebody else who is to own a new card that not everybody sees: whether he does is for Slack to say."""
+    owner_id = sheet.writing.owner_id
+    is_plain = sheet.card is not None or sheet.writing.audience == EVERYONE or owner_id == viewer.person_id
+    return None if is_plain or not owner_id else desk.directory.viewer(owner_id)
 
 
 def _known(desk: Desk, viewer: Viewer, sheet: Sheet) -> Known:
