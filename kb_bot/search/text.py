@@ -26,7 +26,8 @@ _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _CHUNK = re.compile(rf"[a-zа-я](?:\+\+|#)(?!\w)|[{_HAN}]|[^\W_{_HAN}]+(?:(?:://|[-‑._:/@\\'’,])[^\W_{_HAN}]+)*")
 _NUMBER = re.compile(r"[^\W\d_]*\d+(?:[.,:]\d+)+")
 _CODE = re.compile(r"[^\W\d_]+\d\w*|0x[\da-f]+|\d+(?:\.\d+)+")
-_PIECE = re.compile(r"[^\W_]+")
+_PIECE = re.compile(r"\d+(?:\.\d+)+|[^\W_]+")
+_VERSION = re.compile(r"^v(?=\d+\.\d)")  # "v2.3.1" is "2.3.1"
 _POSSESSIVE = re.compile(r"['’]s$")
 _THOUSANDS = re.compile(r",(?=\d{3}\b)")
 _LINE = re.compile(r"\n+|(?<=[.!?…])\s+")
@@ -79,7 +80,7 @@ def look_alike(code: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _pieces(chunk: str) -> tuple[str, ...]:
-    chunk = _POSSESSIVE.sub("", chunk).replace("'", "").replace("’", "")
+    chunk = _VERSION.sub("", _POSSESSIVE.sub("", chunk).replace("'", "").replace("’", ""))
     if _NUMBER.fullmatch(chunk):
         return (_THOUSANDS.sub("", chunk),)
     pieces = _PIECE.findall(chunk)

@@ -30,6 +30,8 @@ def index() -> Index:
         ("0x80070005", 2),
         ("0х80070005", 2),  # with a Cyrillic letter that looks like x
         ("2.3.1", 2),
+        ("v2.3.1", 2),
+        ("2.3.1-beta", 2),
         ("https://docs.example/api/v2/users", 3),
         ("r", 5),
         ("password " * 10_000, 1),
