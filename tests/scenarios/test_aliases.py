@@ -35,8 +35,10 @@ def test_a_choice_helped_and_given_is_found_by_others(
     alice.presses("Helped", on=alice.sees("Copy reply"))
     judged = alice.sees(f"Only you can read your words. Share “{ODD}”")
 
-    assert ODD not in ways(bot, olga, card).text
-    olga.sees("One more comes from a colleague's own question.")
+    text = ways(bot, olga, card).text
+    assert ODD not in text
+    assert "None yet" not in text
+    olga.sees("One comes from a colleague's own question.")
     olga.closes(everything=True)
     olga.types("/kb thingamajig", general)
     olga.sees("No card answers “thingamajig” yet.")

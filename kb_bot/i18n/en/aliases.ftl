@@ -23,8 +23,8 @@ aliases-verb-remove = Remove
 aliases-verb-share = Share with colleagues
 aliases-hidden =
     { $count ->
-        [one] One more comes from a colleague's own question. It works for whoever asks exactly that, and is not shown.
-       *[other] { $count } more come from colleagues' own questions. They work for whoever asks exactly that, and are not shown.
+        [one] One comes from a colleague's own question. It works for whoever asks exactly that, and is not shown.
+       *[other] { $count } come from colleagues' own questions. They work for whoever asks exactly that, and are not shown.
     }
 aliases-forget = Forget the hidden ones
 aliases-forget-sure =

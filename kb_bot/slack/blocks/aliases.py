@@ -27,7 +27,7 @@ from kb_bot.slack.request import Blocks, Payload, View
 def build_ways(ways: Ways, names: Names, t: Translator, now: datetime) -> View:
     lines = [block for alias in reversed(ways.aliases) for block in _way(alias, ways, names, t, now)]
     blocks = [sentence(t("aliases-intro", key=ways.card.key, title=ways.card.title)), *lines]
-    if not lines:
+    if not lines and not ways.hidden:
         blocks.append(aside(t("aliases-none")))
     blocks += _hidden(ways, t)
     if not ways.may_edit:
