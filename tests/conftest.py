@@ -55,24 +55,24 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def database(database_url: str, opened: Callable[[str], Database]) -> Database:
-    return opened(database_url)
+def database(database_url: str, database_at: Callable[[str], Database]) -> Database:
+    return database_at(database_url)
 
 
 @pytest.fixture
-def sqlite_url(migrated_sqlite: str, opened: Callable[[str], Database]) -> Iterator[str]:
+def sqlite_url(migrated_sqlite: str, database_at: Callable[[str], Database]) -> Iterator[str]:
     yield migrated_sqlite
-    _empty(opened(migrated_sqlite))
+    _empty(database_at(migrated_sqlite))
 
 
 @pytest.fixture
-def postgresql_url(migrated_postgresql: str, opened: Callable[[str], Database]) -> Iterator[str]:
+def postgresql_url(migrated_postgresql: str, database_at: Callable[[str], Database]) -> Iterator[str]:
     yield migrated_postgresql
-    _empty(opened(migrated_postgresql))
+    _empty(database_at(migrated_postgresql))
 
 
 @pytest.fixture(scope="session")
-def opened() -> Iterator[Callable[[str], Database]]:
+def database_at() -> Iterator[Callable[[str], Database]]:
     """Each database once for a worker: SQLAlchemy compiles every statement anew for a new engine, which took half of a test."""
     databases: list[Database] = []
 
