@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 import numpy as np
 from numpy.typing import NDArray
 
-from kb_bot.search.model import Decision, Hit
+from kb_bot.search.model import Decision, Field, Hit
 from kb_bot.search.retrieval import Found
 from kb_bot.search.stopwords import STOPWORDS
 from kb_bot.search.text import is_code, stem, words
@@ -43,7 +43,7 @@ def decide(hits: Sequence[Hit], question: str) -> Decision:
         return Decision.NOTHING
     has_rival = len(hits) > 1 and hits[1].confidence > CLOSE * hits[0].confidence
     is_sure = hits[0].confidence >= SURE and not has_rival and not _lacks_a_code(question, hits[0])
-    return Decision.CARD if is_sure else Decision.CHOICE
+    return Decision.CARD if is_sure or _is_of_the_code(question, hits) else Decision.CHOICE
 
 
 def _is_all_there(question: str, hit: Hit) -> bool:
@@ -57,6 +57,13 @@ def _has_the_code(hits: Sequence[Hit]) -> bool:
     """Whether the best card alone has a code of the question, whatever the other words are, or their language."""
     first, *others = ({match.query_word for match in hit.matches if is_code(match.query_word)} for hit in hits)
     return bool(first.difference(*others))
+
+
+def _is_of_the_code(question: str, hits: Sequence[Hit]) -> bool:
+    """Whether nothing but a code was asked for, and the best card alone is headed by it."""
+    code = words(question)[-1]
+    headed = [hit for hit in hits if any(one.query_word == code and one.field < Field.BODY for one in hit.matches)]
+    return len(question.split()) == 1 and is_code(code) and headed == [hits[0]]
 
 
 def _lacks_a_code(question: str, hit: Hit) -> bool:

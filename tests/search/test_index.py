@@ -175,6 +175,20 @@ def test_a_word_or_a_code_that_stands_in_a_card_is_never_told_to_be_nowhere(
     assert answer.hits[0].confidence < POSSIBLE
 
 
+def test_a_code_alone_is_answered_by_the_one_card_that_is_headed_by_it(errors: Index) -> None:
+    errors.put(
+        [card(20, "The reader is slow", "Not to be mistaken for E31."), card(21, "The drawer is stuck: Q77, Q78")]
+    )
+    errors.put([card(22, "The drawer is open: Q78")])
+
+    assert [errors.search(code, EVERYONE).decision for code in ("e31", "Е31", "й77", "Q78")] == [
+        Decision.CARD,
+        Decision.CARD,
+        Decision.CARD,
+        Decision.CHOICE,
+    ]
+
+
 @pytest.mark.parametrize("question", ["how", "E32", "9.1", "0x80070005"])
 def test_nothing_is_made_of_small_words_and_other_codes(errors: Index, question: str) -> None:
     assert errors.search(question, EVERYONE).decision is Decision.NOTHING
