@@ -74,6 +74,7 @@ def test_what_was_planned_is_done(schedules: Schedules, database: Database, led:
     assert schedules.plan(LEAD, led.id, 90).cards == []
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # the days are chosen in Python
 def test_nobody_is_flooded(schedules: Schedules, database: Database, led: Collection) -> None:
     """A thousand imported cards of one owner, all verified at the same moment."""
     stock(database, led, 300)

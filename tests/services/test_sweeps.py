@@ -14,12 +14,13 @@ from kb_bot.domain.sweeps import Aim, SweepState
 from kb_bot.errors import Conflict, Invalid, NotAllowed, NotFound
 from kb_bot.services.cards import Cards
 from kb_bot.services.catalogue import Catalogue
-from kb_bot.services.sweeps import BATCH, Sweeps
+from kb_bot.services.sweeps import Sweeps
 from kb_bot.store import cards, collections, people, sweeps, tables
 from kb_bot.store.database import Database
 from tests.services.clock import Clock
 from tests.store.samples import IVAN, NOW, OLGA, WORKSPACE, save
 
+BATCH = 10
 MANY = 2 * BATCH + 7
 
 
@@ -29,7 +30,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def kb(database: Database, clock: Clock) -> Sweeps:
+def kb(database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Sweeps:
+    monkeypatch.setattr("kb_bot.services.sweeps.BATCH", BATCH)
     return Sweeps(database, clock, Catalogue(patience=30))
 
 
