@@ -63,9 +63,13 @@ def _about(decision: Decision, found: Sequence[Card], hits: Sequence[Hit]) -> li
 
 
 def used(corrections: Sequence[Correction], hits: Sequence[Hit]) -> tuple[Correction, ...]:
-    """Only what led to a card that is shown is worth telling, and as the word that stands there."""
+    """Only what led to a card that is shown is worth telling, as the word that stands there; of several readings of a word
+    that of the best card.
+    """
     found = {match.query_word: match.card_word for hit in reversed(hits) for match in hit.matches}
-    return tuple(_as_found(one, found[one.written]) for one in corrections if one.written in found)
+    first = {one.written: one for one in reversed(corrections) if one.written in found}
+    told = dict.fromkeys(one.written for one in corrections if one.written in found)
+    return tuple(_as_found(first[written], found[written]) for written in told)
 
 
 def _as_found(correction: Correction, card_word: str) -> Correction:

@@ -50,3 +50,19 @@ def test_an_admin_says_what_means_the_same_and_everybody_is_answered(
     assert "None yet." in filled(bot, admin).text
     alice.types("/kb SSO", general)
     alice.sees("No card answers “SSO” yet.")
+
+
+def test_of_several_other_words_those_are_told_that_found_the_card(
+    bot: Bot, shelf: Shelf, slack: Stage, alice: Person, general: Channel
+) -> None:
+    shelf.card("How do I reset two-factor authentication?", "Ask an admin.")
+    shelf.card("Where is the invoice?")
+    admin = slack.person("Ada", admin=True)
+    opens_synonyms(bot, admin)
+    admin.fills("Words that mean the same", "2FA = two factor authentication = doublekey")
+    admin.submits()
+    filled(bot, admin)
+    alice.types("/kb reset doublekey", general)
+    answer = alice.sees("Searched for: reset two factor authentication")
+    alice.picks("Why this card", on=answer)
+    alice.sees("In its title: reset, doublekey (as “two factor authentication”)")
