@@ -27,8 +27,10 @@ def confidences(
 
 
 def topic_signs(scores: Floats, found: Found) -> Floats:
-    """A row a card, in the order of weights.TOPIC: the score of the second look, how much of the first, and 1."""
-    return np.column_stack([scores, np.log1p(found.scores / found.rarest), np.ones(len(scores))])
+    """A row a card, in the order of weights.TOPIC: the score of the second look, how much of the first, how strange the
+    question is to the cards, and 1."""
+    strange = np.full(len(scores), found.strange)
+    return np.column_stack([scores, np.log1p(found.scores / found.rarest), strange, np.ones(len(scores))])
 
 
 def lead_signs(scores: Floats) -> Floats:

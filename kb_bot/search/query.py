@@ -42,6 +42,7 @@ class Term:
     written: str
     readings: tuple[Reading, ...]
     correction: Correction | None = None
+    is_strange: bool = False  # people often write it, and yet no visible card does
 
     @property
     def mass(self) -> float:
@@ -135,7 +136,9 @@ def _read_word(written: str, view: View) -> list[Term]:
     halves = () if guesses and guesses[0].weight >= _SURE_GUESS else _halves(written, view)
     if halves:
         return _apart(written, halves, view)
-    corrected = Correction(written, guesses[0].word) if guesses and guesses[0].corrects else None
+    if not guesses:
+        return [Term(written, (), is_strange=written not in STOPWORDS and is_common(written))]
+    corrected = Correction(written, guesses[0].word) if guesses[0].corrects else None
     return [Term(written, _readings(guesses, view), corrected)]
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from kb_bot.search.postings import Posting
 from kb_bot.search.query import Reading, Term
+from kb_bot.search.stopwords import STOPWORDS
 from kb_bot.search.view import View, Weighed
 
 Scores = NDArray[np.float32]
@@ -24,12 +25,14 @@ class Found:
     """Slots of the best visible cards with their scores, the best first, and what each word of the question is worth.
 
     `rarest` is what a word of a single card is worth: measured by it, scores mean the same in a small base and a large.
+    `strange` is the share of the question that is strange to all visible cards, stop words aside.
     """
 
     slots: Slots
     scores: NDArray[np.float64]
     worths: NDArray[np.float64]
     rarest: float
+    strange: float
 
 
 def retrieve(terms: Sequence[Term], view: View, ids: NDArray[np.int64], most: int) -> Found:
@@ -48,7 +51,12 @@ def retrieve(terms: Sequence[Term], view: View, ids: NDArray[np.int64], most: in
         else:
             scores[slots] += _gained(slots, _gains(terms[at], worths[at], view))
     slots = _best(np.flatnonzero(scores > 0) if slots is None else slots, scores, ids, most)
-    return Found(slots, scores[slots].astype(np.float64), np.array(worths, np.float64), rarest)
+    return Found(slots, scores[slots].astype(np.float64), np.array(worths, np.float64), rarest, _strange(terms))
+
+
+def _strange(terms: Sequence[Term]) -> float:
+    telling = [term.is_strange for term in terms if term.written not in STOPWORDS]
+    return sum(telling) / max(1, len(telling))
 
 
 def _gains(term: Term, worth: float, view: View) -> list[tuple[Posting, np.float32]]:

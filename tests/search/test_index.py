@@ -192,3 +192,17 @@ def test_a_code_alone_is_answered_by_the_one_card_that_is_headed_by_it(errors: I
 @pytest.mark.parametrize("question", ["how", "E32", "9.1", "0x80070005"])
 def test_nothing_is_made_of_small_words_and_other_codes(errors: Index, question: str) -> None:
     assert errors.search(question, EVERYONE).decision is Decision.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("off_topic", "unheard_of"),
+    [("the order of the planets", "the order of the zorgblats"), ("деньги за яйца", "деньги за хрюмзики")],
+)
+def test_everyday_words_that_no_card_uses_speak_against_all_cards(
+    index: Index, off_topic: str, unheard_of: str
+) -> None:
+    index.put([card(107, "Cancel the order")])
+    sure, unsure = (index.search(question, EVERYONE).hits[0] for question in (unheard_of, off_topic))
+
+    assert unsure.id == sure.id
+    assert unsure.confidence < 0.7 * sure.confidence
