@@ -139,6 +139,7 @@ def test_with_one_card_there_is_nothing_to_choose(slack: Stage, bot: Bot, shelf:
 
 def test_in_russian(slack: Stage, bot: Bot, shelf: Shelf, boris: Person) -> None:
     overdue(slack, bot, shelf, 2, owner=boris)
+    bot.run_job("expire")
     page = home(bot, boris)
     assert "2 карточки на проверку" in page.text
     assert "Вы подтвердили: KB-1, KB-2" in presses(bot, boris, "Все 2 верны").text

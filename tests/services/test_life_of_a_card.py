@@ -278,6 +278,7 @@ class LifeOfACard(RuleBasedStateMachine):
         return f"Press button {self.words}."
 
 
+@pytest.mark.timeout(300)  # ten seconds on a machine of its own
 def test_whatever_happens_a_card_is_as_its_history_says(database: Database, shelf: Collection) -> None:
     with database.write(wait=30) as session:
         for viewer in (OLGA, IVAN, LEA, EDA):

@@ -37,10 +37,9 @@ def test_written_changed_removed_and_audited(service: Synonyms, database: Databa
     service.remove(OLGA, group.id)
     assert groups(service) == []
     with database.read() as session:
-        told = session.execute(
-            select(tables.Audit.actor_id, tables.Audit.detail).where(tables.Audit.what == "synonyms")
-        )
-        assert [tuple(row) for row in told] == [
+        row = tables.Audit
+        told = session.execute(select(row.actor_id, row.detail).where(row.what == "synonyms").order_by(row.id))
+        assert [tuple(one) for one in told] == [
             ("U-OLGA", {"from": [], "to": ["SSO", "single sign-on", "единый вход"]}),
             ("U-OLGA", {"from": ["SSO", "single sign-on", "единый вход"], "to": ["SSO", "single sign-on"]}),
             ("U-OLGA", {"from": ["SSO", "single sign-on"], "to": []}),
