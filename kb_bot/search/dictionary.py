@@ -14,11 +14,12 @@ _LEAST_SHARE = 1e-6  # of all that is written: rarer ones are misspellings of ot
 
 
 def is_common(word: str) -> bool:
-    return stem(word) in _common_stems()
+    return stem(word) in common_stems()
 
 
 @cache
-def _common_stems() -> frozenset[str]:
+def common_stems() -> frozenset[str]:
+    """Read from the dictionaries once, which takes most of a second."""
     return frozenset(stem(normalise(word)) for language in _LANGUAGES for word in _often_written(language))
 
 

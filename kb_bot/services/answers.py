@@ -12,6 +12,7 @@ from kb_bot.domain.questions import Question, QuestionState
 from kb_bot.domain.text import clean
 from kb_bot.errors import Conflict, NotFound
 from kb_bot.search import Decision, Match, Reason, numbers
+from kb_bot.search.dictionary import common_stems
 from kb_bot.search.stopwords import STOPWORDS
 from kb_bot.search.text import normalise, words
 from kb_bot.services.answered import Answered, Judged, Listed, Shown, Why
@@ -35,8 +36,9 @@ class Answers:
         self._catalogue = catalogue
 
     def warm_up(self, workspace_id: str) -> None:
-        """Reads all cards into memory, so that the first question need not wait for it."""
+        """Reads all cards and the dictionaries into memory, so that the first question need not wait for it."""
         self._catalogue.load(self._database, workspace_id)
+        common_stems()
 
     def check_index(self, workspace_id: str) -> int:
         """Looks whether the cards in memory are those of the store, and mends what is not."""
