@@ -40,7 +40,7 @@ IDEAS: dict[str, Callable[[], object]] = {
     "the dictionary of common words": lambda: patch.object(query, "is_common", lambda _: False),
     "a base is never very small": lambda: patch("kb_bot.search.view._UNSEEN", 0),
     "words of one root": lambda: patch.object(Vocabulary, "related", _no_guess),
-    "short forms": lambda: patch.object(query, "short_forms", _no_guess),
+    "other names": lambda: patch.object(query, "other_names", _no_guess),
     "synonyms": lambda: patch.object(query, "synonyms", _no_guess),
     "the other layout": lambda: patch.object(query, "swap_layout", _as_it_is),
     "the other alphabet": lambda: patch.object(query, "transliterate", _as_it_is),

@@ -45,7 +45,12 @@ def decide(hits: Sequence[Hit], question: str) -> Decision:
         return Decision.NOTHING
     has_rival = len(hits) > 1 and hits[1].confidence > CLOSE * hits[0].confidence
     is_sure = hits[0].confidence >= SURE and not has_rival and not _lacks_a_code(question, hits[0])
-    return Decision.CARD if is_sure or _is_of_the_code(question, hits) else Decision.CHOICE
+    return Decision.CARD if (is_sure and _tells(question)) or _is_of_the_code(question, hits) else Decision.CHOICE
+
+
+def _tells(question: str) -> bool:
+    """ "How do I" is in many a card, and what is asked for is still to come."""
+    return any(word not in STOPWORDS for word in words(question))
 
 
 def _is_all_there(question: str, hit: Hit) -> bool:

@@ -10,10 +10,10 @@ from kb_bot.search.dictionary import is_common
 from kb_bot.search.model import Correction
 from kb_bot.search.scripts import swap_layout, transliterate
 from kb_bot.search.stopwords import STOPWORDS
-from kb_bot.search.synonyms import short_forms, synonyms
+from kb_bot.search.synonyms import other_names, synonyms
 from kb_bot.search.text import is_literal, look_alike, words
 from kb_bot.search.view import View
-from kb_bot.search.weights import OTHER_ALPHABET, OTHER_LAYOUT, SAME_ROOT, SHORT_FORM, STOP_MASS, SYNONYM
+from kb_bot.search.weights import OTHER_ALPHABET, OTHER_LAYOUT, OTHER_NAME, SAME_ROOT, STOP_MASS, SYNONYM
 
 MAX_WORDS = 64
 MAX_CHARACTERS = 20_000
@@ -169,8 +169,8 @@ def _other_words(written: str, view: View) -> list[_Guess]:
 
 
 def _same_meaning(written: str) -> list[_Guess]:
-    short = [_Guess(word, SHORT_FORM) for word in short_forms(written)]
-    return short + [_Guess(word, SYNONYM) for word in synonyms(written)]
+    named = [_Guess(word, OTHER_NAME) for word in other_names(written)]
+    return named + [_Guess(word, SYNONYM) for word in synonyms(written)]
 
 
 def _guesses(written: str, view: View) -> list[_Guess]:
@@ -182,6 +182,7 @@ def _guesses(written: str, view: View) -> list[_Guess]:
     for form, factor in ((swap_layout(written), OTHER_LAYOUT), (transliterate(written), OTHER_ALPHABET)):
         if form != written:
             found.append(_Guess(form, factor, corrects=True))
+            found += [_Guess(same.word, same.weight * factor, corrects=True) for same in _same_meaning(form)]
             near = [] if is_plain else spelt_like(form)
             found += [_Guess(alike.word, alike.weight * factor, corrects=True, spelt=True) for alike in near]
     return sorted(found, key=_surest)

@@ -1,5 +1,8 @@
-"""Words that people of any support desk use for one another, a group a line: those that say nearly the same, and what
-people in a hurry write for short. What is particular to a workspace or a trade belongs to the workspace's own synonyms."""
+"""Words that people of any support desk use for one another, a group a line: those that say nearly the same, what people
+in a hurry write for short, and the words of support in both languages.
+
+What is particular to a workspace or a trade belongs to the workspace's own synonyms.
+"""
 
 from __future__ import annotations
 
@@ -376,6 +379,138 @@ _SHORT_RUSSIAN = """
 ютуб ютюб youtube
 """
 
+_BOTH_LANGUAGES = """
+access доступ
+account аккаунт учетка
+add добавить
+address адрес
+agreement договор соглашение
+app application приложение прила
+attachment вложение
+block заблокировать блокировка
+browser браузер
+button кнопка
+buy купить покупка
+calendar календарь
+camera камера
+cancel отменить отмена
+card карта карточка
+cart корзина
+cash наличные
+change изменить сменить поменять
+chat чат
+client customer клиент
+code код
+comment комментарий
+company компания
+computer компьютер
+connect подключить подключение
+contract договор контракт
+copy копия скопировать
+country страна
+create создать создание
+customs таможня
+date дата
+delete remove удалить удаление
+delivery shipping доставка
+device устройство
+disable отключить выключить
+discount скидка
+document документ
+download скачать
+employee сотрудник
+enable включить
+error ошибка
+exchange обмен
+export экспорт выгрузка
+file файл
+folder папка
+gift подарок
+group группа
+guest гость
+holiday vacation отпуск
+image picture изображение картинка
+import импорт
+install установить установка
+internet интернет
+invite приглашение пригласить
+invoice счет
+key ключ
+keyboard клавиатура
+language язык
+laptop ноутбук
+license лицензия
+limit лимит ограничение
+link ссылка
+login вход логин войти
+loyalty лояльность
+mail почта
+manager менеджер руководитель
+meeting встреча совещание
+message сообщение
+money деньги
+network сеть
+notification уведомление
+office офис
+order заказ заказать
+parcel package посылка
+partner партнер
+passport паспорт
+password пароль
+payment оплата платеж
+permission разрешение права
+phone телефон
+photo фото фотография
+plan tariff тариф план
+point балл
+price цена стоимость
+print печать напечатать
+printer принтер
+product товар продукт
+profile профиль
+promo coupon промокод купон
+receipt чек квитанция
+refund return возврат вернуть
+register регистрация зарегистрироваться
+report отчет
+request заявка запрос
+reset сброс сбросить
+restore recover восстановить восстановление
+review отзыв
+salary зарплата
+schedule расписание график
+screen экран
+search поиск найти
+security безопасность
+send отправить отправка
+server сервер
+settings настройки
+shop store магазин
+signature подпись
+site website сайт
+size размер
+spam спам
+status статус
+subscription подписка
+support поддержка
+tax налог
+team команда
+ticket билет тикет
+track отследить отслеживание
+transfer перевод
+translation перевод
+trial пробный
+update обновление обновить
+upload загрузить загрузка
+user пользователь юзер
+verification верификация подтверждение
+version версия
+video видео ролик
+warehouse склад
+warranty гарантия гарантийный
+withdraw вывести вывод
+"""
+
 
 def _grouped(groups: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = defaultdict(dict)
@@ -387,13 +522,13 @@ def _grouped(groups: str) -> dict[str, tuple[str, ...]]:
 
 
 _SYNONYMS = _grouped(_ENGLISH + _RUSSIAN)
-_SHORT_FORMS = _grouped(_SHORT_ENGLISH + _SHORT_RUSSIAN)
+_OTHER_NAMES = _grouped(_SHORT_ENGLISH + _SHORT_RUSSIAN + _BOTH_LANGUAGES)
 
 
 def synonyms(word: str) -> tuple[str, ...]:
     return _SYNONYMS.get(stem(word), ())
 
 
-def short_forms(word: str) -> tuple[str, ...]:
-    """What the word is short for, or what is short for it: "pwd" and "password", "инет" and "интернет"."""
-    return _SHORT_FORMS.get(stem(word), ())
+def other_names(word: str) -> tuple[str, ...]:
+    """What the word is short for, what is short for it, what it is called in the other language: "pwd", "password", "пароль"."""
+    return _OTHER_NAMES.get(stem(word), ())

@@ -18,7 +18,7 @@ STOP_MASS = 0.4  # of a stop word, beside 1 for other words
 
 # How surely another word stands for the one that was written.
 SYNONYM = 0.4
-SHORT_FORM = 0.8
+OTHER_NAME = 0.8  # a short form, or the word of the other language
 SAME_ROOT = 0.8
 OTHER_LAYOUT = 0.9
 OTHER_ALPHABET = 0.8

@@ -191,7 +191,7 @@ def test_a_shared_alias_that_led_astray_by_part_of_its_words_counts_too(
         aliases.add(
             session, card, words, normal_form(words), audience="everyone", added_by="U-1", now=NOW, vote=Vote.COPIED
         )
-    shown = answers.ask(IVAN, "handset thingy costs", "command").shown
+    shown = answers.ask(IVAN, "handset thingy frobnicated", "command").shown
     assert shown
     answers.did_not_help(IVAN, shown.served_id)
     assert of(database, card) == []
