@@ -166,7 +166,7 @@ def test_a_card_without_the_code_that_was_asked_for_is_not_shown_alone(
     assert errors.search(question, EVERYONE).decision is decision
 
 
-@pytest.mark.parametrize(("question", "number"), [("bookkeepers", 11), ("8.4", 3), ("поломка Е31", 1)])
+@pytest.mark.parametrize(("question", "number"), [("bookkeepers", 11), ("8.4", 3), ("мигает красным надпись Е31", 1)])
 def test_a_word_or_a_code_that_stands_in_a_card_is_never_told_to_be_nowhere(
     errors: Index, question: str, number: int
 ) -> None:
