@@ -105,12 +105,12 @@ def _typed_words(text: str, view: View) -> Iterator[_Typed]:
 
 
 def _rejoined(typed: list[_Typed], view: View) -> Iterator[_Typed]:
-    """ "pass word" is "password", where the cards know only that."""
+    """ "pass word" is "password" and "E 1042" is "E1042", where the cards know only that."""
     at = 0
     while at < len(typed):
         first, *second = (one.word for one in typed[at : at + 2])
         pair = first + "".join(second)
-        if second and pair.isalpha() and not view.knows(first) and view.knows(pair):
+        if second and first.isalpha() and not view.knows(first) and view.knows(pair):
             yield _Typed(pair, f"{first} {second[0]}")
             at += 2
         else:

@@ -45,6 +45,7 @@ def index() -> Index:
         ("E1042", 103),
         ("e1042 vpn", 103),
         ("errorE1042", 103),
+        ("E 1042", 103),
         ("Е1042", 103),  # with a Cyrillic letter that looks like E
         ("у1042", 103),  # and with the one on its key
         ("не приходят письма подтверждения", 104),
