@@ -177,14 +177,14 @@ class Index:
         answering = np.flatnonzero(text.term >= 0)
         key = text.card_of_line[text.line[answering]] * len(seen.terms) + text.term[answering]
         keys, firsts = np.unique(key, return_index=True)
-        tokens = answering[firsts]
-        starts = np.searchsorted(keys, np.arange(len(seen.ids) + 1) * len(seen.terms))
-
-        def match(at: int) -> Match:
-            field = _FIELDS[text.field_of_line[text.line[at]]]
-            return Match(seen.terms[text.term[at]].asked, self._vocabulary.words[text.token[at]], field)
-
-        return lambda card: tuple(match(int(at)) for at in tokens[starts[card] : starts[card + 1]])
+        at = answering[firsts]
+        starts = np.searchsorted(keys, np.arange(len(seen.ids) + 1) * len(seen.terms)).tolist()
+        found = zip(
+            text.term[at].tolist(), text.token[at].tolist(), text.field_of_line[text.line[at]].tolist(), strict=True
+        )
+        asked = [term.asked for term in seen.terms]
+        matches = [Match(asked[term], self._vocabulary.words[token], _FIELDS[field]) for term, token, field in found]
+        return lambda card: tuple(matches[starts[card] : starts[card + 1]])
 
     def _named(self, text: str, view: View) -> list[int]:
         """Ids of the visible cards whose numbers the text names, in its order."""
