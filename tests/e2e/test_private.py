@@ -53,7 +53,11 @@ def test_an_outsider_sees_nothing_of_a_private_card(stage: Stage, look: Open) ->
     outsider.keyboard.press("Escape")  # the list of the field, then the window
     close_window(outsider)
 
-    outsider.get_by_role("link", name="kb APP").click()
+    outsider.get_by_role("link", name="kb APP").click()  # to Messages if a reminder has come, otherwise to Home
+    outsider.get_by_role("tab", name="Messages").click()
+    expect(outsider.get_by_role("textbox", name="Message kb")).to_be_visible()
+    sees_no_secret(outsider)
+    outsider.get_by_role("tab", name="Home").click()
     expect(outsider.locator(".home .block").first).to_be_visible()
     sees_no_secret(outsider)
     outsider.evaluate("hash => { location.hash = hash; }", f"{stage.people['Dan Whitfield'].id}/{vip.id}")
