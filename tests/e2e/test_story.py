@@ -98,7 +98,8 @@ def test_a_message_to_the_bot_is_answered_right_below_it(stage: Stage, look: Ope
     page.keyboard.press("Enter")
     answer = page.locator("#main .message", has=page.get_by_role("button", name=stage.t("answers-copy"), exact=True))
     expect(answer).to_be_visible()
-    expect(page.locator("#main .replies")).to_have_count(0)
+    expect(message(page, stage.cast.question)).to_have_count(2)  # what was asked, and the answer that repeats it
+    expect(message(page, stage.cast.question).locator(".replies")).to_have_count(0)
 
 
 def test_the_switch_says_what_everybody_does_here(stage: Stage, look: Open) -> None:
