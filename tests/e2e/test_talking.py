@@ -36,6 +36,23 @@ def test_a_thread_opens_beside_and_counts_its_replies(
     expect(page.locator("#side")).to_be_hidden()
 
 
+def test_what_is_pressed_stays_until_it_is_let_go(
+    app: StandIn, anna: Person, boris: Person, general: Channel, open_page: Open
+) -> None:
+    page = open_page(anna)
+    asked = anna.types("How do refunds work?", general)
+    boris.types("Admin → Payments", thread=asked)
+    replies = message(page, "How do refunds work?").locator(".replies")
+    expect(replies).to_contain_text("1 reply")
+    replies.hover()
+    page.mouse.down()
+    boris.types("Or from the receipt", thread=asked)  # the line about replies is to be drawn anew
+    page.wait_for_timeout(300)
+    page.mouse.up()
+    expect(page.locator("#side .message", has_text="Or from the receipt")).to_be_visible()
+    expect(replies).to_contain_text("2 replies")
+
+
 def test_own_messages_can_be_edited_and_deleted(app: StandIn, anna: Person, general: Channel, open_page: Open) -> None:
     page = open_page(anna)
     write(page, "a tpyo")

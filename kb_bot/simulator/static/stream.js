@@ -5,15 +5,31 @@ import { loaded, store, tell } from "./store.js";
 
 const LISTS = { people: "id", groups: "id", places: "id" };
 const RETRY = 1000;
+const HOLD = 1000; // milliseconds that news waits at most for a finger to be lifted
 
 let source = null;
+let release = 0; // timer while something is pressed down
+const waiting = [];
+
+// What is pressed must be there when it is let go: drawn anew in between, it would not be clicked.
+addEventListener("pointerdown", () => letGoIn(HOLD), { capture: true });
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => release && letGoIn(0), { capture: true });
+
+function letGoIn(wait) {
+  clearTimeout(release);
+  release = setTimeout(() => {
+    release = 0;
+    for (const news of waiting.splice(0)) take(news);
+  }, wait);
+}
 
 export function follow(person) {
   source?.close();
+  waiting.length = 0;
   store.me = person;
   source = new EventSource(`/page/stream?person=${encodeURIComponent(person)}`);
   source.addEventListener("hello", (event) => greet(JSON.parse(event.data)));
-  source.addEventListener("news", (event) => take(JSON.parse(event.data)));
+  source.addEventListener("news", (event) => hear(JSON.parse(event.data)));
   source.onerror = lost;
 }
 
@@ -37,6 +53,11 @@ async function lost() {
   } catch {
     lost();
   }
+}
+
+function hear(news) {
+  if (release) waiting.push(news);
+  else take(news);
 }
 
 function take(news) {
