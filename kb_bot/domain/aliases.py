@@ -6,7 +6,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from kb_bot.domain.access import Viewer
-from kb_bot.domain.cards import Card
 from kb_bot.domain.privacy import masked
 from kb_bot.domain.text import clean, cut_at_word
 
@@ -73,11 +72,6 @@ def words_kept(question: str) -> str:
 def own_audience(viewer: Viewer) -> str:
     """What somebody asked is his alone until he shares it."""
     return f"person:{viewer.person_id}"
-
-
-def names_card(words: str, card: Card) -> bool:
-    """Whether the words are the card's number or its very title, which find it anyway."""
-    return words.casefold() in (card.title.casefold(), card.key.casefold())
 
 
 def least_useful(aliases: Iterable[Alias], most: int = PER_CARD) -> list[Alias]:

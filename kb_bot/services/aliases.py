@@ -7,12 +7,13 @@ from datetime import datetime
 
 from kb_bot.domain import lifecycle
 from kb_bot.domain.access import Viewer, can_see, may_edit
-from kb_bot.domain.aliases import PER_CARD, WORDS_MAX, Alias, names_card, own_audience, words_kept
+from kb_bot.domain.aliases import PER_CARD, WORDS_MAX, Alias, own_audience, words_kept
 from kb_bot.domain.cards import Card, Trust
 from kb_bot.domain.lifecycle import Kind
 from kb_bot.errors import Conflict, Invalid, NotAllowed, NotFound
 from kb_bot.search.likeness import normal_form
 from kb_bot.services.door import admit
+from kb_bot.services.learning import names_card
 from kb_bot.store import aliases, cards, people
 from kb_bot.store.database import Database, Session
 

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from kb_bot.domain.access import Viewer
-from kb_bot.domain.aliases import SURE, WORTH, Alias, Vote, names_card, own_audience, words_kept
+from kb_bot.domain.aliases import SURE, WORTH, Alias, Vote, own_audience, words_kept
 from kb_bot.domain.cards import Card
-from kb_bot.search import Decision
+from kb_bot.search import Decision, numbers
 from kb_bot.search.likeness import normal_form, overlap
+from kb_bot.search.text import words as words_of
 from kb_bot.store import aliases
 from kb_bot.store.database import Session
 
@@ -48,6 +49,11 @@ def decision_on(found: dict[int, int]) -> Decision:
     """Whether one of the cards that answered the question before is its answer."""
     first, second = [*found.values(), 0, 0][:2]
     return Decision.CARD if first >= SURE and first > second else Decision.CHOICE
+
+
+def names_card(words: str, card: Card) -> bool:
+    """Whether the words hold the card's number or are those of its title, which find it anyway."""
+    return card.number in numbers.named(words) or words_of(words) == words_of(card.title)
 
 
 def _led(alias: Alias, viewer: Viewer, card: Card, normal: str) -> bool:

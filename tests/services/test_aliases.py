@@ -145,7 +145,9 @@ def test_words_written_in_a_narrow_card_stay_there_when_it_is_widened(
         ("+49 170 1234567", "aliases-error-empty"),
         ("x" * (WORDS_MAX + 1), "aliases-error-long"),
         ("how do i reset 2fa?", "aliases-error-title"),
+        ("How do I reset 2FA", "aliases-error-title"),
         ("KB-1", "aliases-error-title"),
+        ("kb1", "aliases-error-title"),
         ("my phone, LOST", "aliases-error-known"),
     ],
 )

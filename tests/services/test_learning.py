@@ -130,8 +130,13 @@ def test_words_are_masked_cut_and_stored_once(answers: Answers, database: Databa
 def test_nothing_but_personal_data_is_nothing_to_store(database: Database, card: Card) -> None:
     with database.write(wait=30) as session:
         assert learn(session, IVAN, card, "anna.k@acme.io", Vote.HELPED, NOW) is None
-        assert learn(session, IVAN, card, card.key, Vote.HELPED, NOW) is None
-        assert learn(session, IVAN, card, card.title, Vote.HELPED, NOW) is None
+
+
+@pytest.mark.parametrize("named", ["{key}", "kb{number}", "what does {key} say?", "{title}", "how do i reset 2fa"])
+def test_a_title_or_number_is_no_other_way_to_ask(database: Database, card: Card, named: str) -> None:
+    words = named.format(key=card.key, number=card.number, title=card.title)
+    with database.write(wait=30) as session:
+        assert learn(session, IVAN, card, words, Vote.HELPED, NOW) is None
 
 
 def test_whoever_asks_the_same_is_helped_but_no_single_word_leads_there(
