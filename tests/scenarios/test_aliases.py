@@ -3,6 +3,7 @@
 from kb_bot.bootstrap import Bot
 from kb_bot.domain.cards import Card
 from kb_bot.simulator.client import Channel, Person, Surface
+from tests.scenarios.conftest import Stage
 from tests.scenarios.shelf import Shelf
 from tests.scenarios.test_cards_edit import filled, opens_card
 
@@ -80,6 +81,24 @@ def test_an_owner_writes_one_and_mends_it(
     text = opens_card(bot, olga, card).text
     for done in ("Another way to ask added by Olga", "A way to ask changed by Olga", "A way to ask removed by Olga"):
         assert done in text
+
+
+def test_who_takes_his_time_over_a_card_of_a_channel_loses_nothing(
+    bot: Bot, shelf: Shelf, slack: Stage, olga: Person
+) -> None:
+    vip = slack.channel("vip", members=[olga], private=True)
+    card = shelf.card("What are the terms of Nordkaffe?", audience=f"channel:{vip.id}")
+    ways(bot, olga, card)
+    olga.fills("Another way to ask", "coffee people")
+    bot.desk.directory.forget_membership(olga.id, vip.id)
+    olga.submits()
+    assert "Written by Olga, just now" in filled(bot, olga).text
+    olga.picks("Change")
+    filled(bot, olga)
+    olga.fills("In other words", "espresso people")
+    bot.desk.directory.forget_membership(olga.id, vip.id)
+    olga.submits()
+    assert "espresso people" in filled(bot, olga).text
 
 
 def test_whoever_is_no_keeper_reads_and_does_not_write(bot: Bot, shelf: Shelf, olga: Person, alice: Person) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from slack_bolt import BoltResponse
 
 from kb_bot.domain.access import Viewer
+from kb_bot.errors import NotFound
 from kb_bot.slack.blocks.aliases import build_change, build_ways, read_words
 from kb_bot.slack.blocks.answers import judged_message
 from kb_bot.slack.desk import Desk
@@ -20,9 +21,13 @@ def open_ways(desk: Desk, request: Request) -> BoltResponse | None:
 
 def submit_way(desk: Desk, request: Request) -> BoltResponse | None:
     """What is wrong with the words is said at their field; else the window shows them among the others."""
-    card_id = int(request.view["private_metadata"])
-    desk.kb.aliases.add(desk.directory.viewer_now(request.person_id), card_id, read_words(request.inputs))
-    desk.later(request, fill, desk, request, request.view["id"], partial(_page, desk, card_id))
+    card_id, words = int(request.view["private_metadata"]), read_words(request.inputs)
+    make = partial(_page, desk, card_id)
+    try:
+        desk.kb.aliases.add(desk.directory.viewer_now(request.person_id), card_id, words)
+    except NotFound:  # whether he sees the card is not known this very moment: asked for after the ack
+        make = partial(_added, desk, card_id, words)
+    desk.later(request, fill, desk, request, request.view["id"], make)
     return acknowledged(loading_update(desk.t(request)))
 
 
@@ -38,12 +43,14 @@ def pick_deed(desk: Desk, request: Request) -> BoltResponse | None:
 
 
 def submit_change(desk: Desk, request: Request) -> BoltResponse | None:
-    viewer = desk.directory.viewer_now(request.person_id)
-    alias_id = int(request.view["private_metadata"])
-    card_id = desk.kb.aliases.change(viewer, alias_id, read_words(request.inputs))
-    below = request.view.get("previous_view_id")
-    if below:
-        desk.later(request, fill, desk, request, below, partial(_page, desk, card_id))
+    alias_id, words = int(request.view["private_metadata"]), read_words(request.inputs)
+    try:
+        card_id = desk.kb.aliases.change(desk.directory.viewer_now(request.person_id), alias_id, words)
+        make = partial(_page, desk, card_id)
+    except NotFound:  # as above
+        make = partial(_changed, desk, alias_id, words)
+    below = request.view.get("previous_view_id") or request.view["id"]
+    desk.later(request, fill, desk, request, below, make)
     return acknowledged()
 
 
@@ -63,6 +70,15 @@ def _page(desk: Desk, card_id: int, viewer: Viewer) -> View:
     people = {alias.added_by for alias in ways.aliases}
     names = {person: desk.directory.name_of_person(person) or person for person in people}
     return build_ways(ways, names, desk.directory.translator(viewer.person_id), desk.clock())
+
+
+def _added(desk: Desk, card_id: int, words: str, viewer: Viewer) -> View:
+    desk.kb.aliases.add(viewer, card_id, words)
+    return _page(desk, card_id, viewer)
+
+
+def _changed(desk: Desk, alias_id: int, words: str, viewer: Viewer) -> View:
+    return _page(desk, desk.kb.aliases.change(viewer, alias_id, words), viewer)
 
 
 def _change_page(desk: Desk, alias_id: int, viewer: Viewer) -> View:
