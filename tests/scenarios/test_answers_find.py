@@ -42,6 +42,19 @@ def test_a_hidden_card_is_not_suggested(
     assert olga.options(PICK, "merger") == ["KB-1 When is the merger?"]
 
 
+def test_a_card_of_a_channel_is_suggested_however_long_the_window_is_open(
+    bot: Bot, shelf: Shelf, slack: Stage, olga: Person, general: Channel
+) -> None:
+    board = slack.channel("board", members=[olga], private=True)
+    shelf.card("When is the merger?", audience=f"channel:{board.id}")
+    opens_find(olga, general)
+    assert bot.settle()
+    bot.desk.directory.forget_membership(olga.id, board.id)
+    olga.options(PICK, "merge")
+    assert bot.settle()
+    assert olga.options(PICK, "merger") == ["KB-1 When is the merger?"]
+
+
 def test_ones_own_words_and_the_search_button(shelf: Shelf, boris: Person, general: Channel) -> None:
     shelf.card("Как сбросить пароль?", "Откройте настройки.")
     boris.shortcut("Find an answer")

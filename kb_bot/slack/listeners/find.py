@@ -71,8 +71,12 @@ def open_find_here(desk: Desk, request: Request) -> BoltResponse | None:
 
 
 def suggest_cards(desk: Desk, request: Request) -> BoltResponse | None:
-    """While somebody types. It must answer in the ack, so it goes by the memberships that are known already."""
+    """While somebody types. It must answer in the ack, so it goes by the memberships that are known already.
+
+    Those of more than a minute ago are asked for anew, for the next letter; whoever types is not told when that fails.
+    """
     viewer = desk.directory.viewer_now(request.person_id)
+    desk.later(None, desk.directory.viewer, request.person_id)
     return acknowledged({"options": card_options(desk.kb.answers.suggest(viewer, request.value))})
 
 
