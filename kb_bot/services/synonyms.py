@@ -6,6 +6,7 @@ from datetime import datetime
 from kb_bot.domain.access import Viewer
 from kb_bot.domain.synonyms import GROUPS_MAX, LEAST, MOST, WORD_MAX, SynonymGroup, words_in
 from kb_bot.errors import Invalid, NotAllowed, NotFound
+from kb_bot.search import numbers
 from kb_bot.search.stopwords import STOPWORDS
 from kb_bot.search.thesaurus import phrase_of
 from kb_bot.services.door import admit
@@ -71,6 +72,8 @@ def _checked(words: tuple[str, ...], others: list[SynonymGroup]) -> tuple[str, .
 def _check_word(word: str, others: list[SynonymGroup]) -> None:
     if len(word) > WORD_MAX:
         raise Invalid("synonyms-error-long", field="words", word=word[:WORD_MAX], over=len(word) - WORD_MAX)
+    if numbers.is_of_card(word):
+        raise Invalid("synonyms-error-card", field="words", word=word)
     if word.casefold() in STOPWORDS:
         raise Invalid("synonyms-error-common", field="words", word=word)
     there = next((one for one in others if phrase_of(word) in map(phrase_of, one.words)), None)

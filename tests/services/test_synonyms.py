@@ -70,6 +70,7 @@ def test_a_lead_may_and_others_may_not(service: Synonyms, database: Database, sh
         (" = ".join(f"w{at}" for at in range(11)), "many"),
         ("the = SSO", "common"),
         ("трансляция = эфир", "known"),
+        ("KB-1 = manual", "card"),
     ],
 )
 def test_what_cannot_be_a_group(service: Synonyms, written: str, why: str | None) -> None:

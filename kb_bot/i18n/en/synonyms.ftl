@@ -18,5 +18,6 @@ synonyms-error-long =
        *[other] “{ $word }…” is { $over } characters too long.
     }
 synonyms-error-common = “{ $word }” is too common a word: nearly every question has it.
+synonyms-error-card = “{ $word }” is the number of one card. Open that card and write the other words under “Other ways to ask”.
 synonyms-error-known = “{ $word }” stands in another group: { $words }. Change that one.
 error-synonyms-not-found = This group is not there any more.

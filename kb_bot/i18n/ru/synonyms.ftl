@@ -20,5 +20,6 @@ synonyms-error-long =
        *[other] «{ $word }…» длиннее, чем можно, на { $over } символа.
     }
 synonyms-error-common = «{ $word }»: слишком частое слово, оно есть почти в каждом вопросе.
+synonyms-error-card = «{ $word }» – номер одной карточки. Откройте её и добавьте слова там, в «Как ещё спрашивают».
 synonyms-error-known = «{ $word }» уже есть в другой группе: { $words }. Измените её.
 error-synonyms-not-found = Этой группы больше нет.
