@@ -178,7 +178,7 @@ def _audience(writing: Writing, author: Viewer, shelf: Collection) -> str:
 
 def problems(writing: Writing, today: date) -> Iterator[Invalid]:
     """What a person has to mend, each naming the field it stands in. `today` is the person's."""
-    if not writing.title:
+    if not any(char.isalnum() for char in writing.title):  # nobody could ask for it
         yield Invalid("cards-error-title-empty", field="title")
     if not writing.answer.strip():
         yield Invalid("cards-error-answer-empty", field="answer")

@@ -188,6 +188,7 @@ def test_a_default_owner_who_cannot_see_the_card_gives_way_to_its_writer(
     ("change", "key"),
     [
         ({"title": ""}, "cards-error-title-empty"),
+        ({"title": "🎉 ?!"}, "cards-error-title-empty"),
         ({"title": "x" * 151}, "cards-error-too-long"),
         ({"answer": "x" * 10_001}, "cards-error-too-long"),
         ({"note": "x" * 3_001}, "cards-error-too-long"),
