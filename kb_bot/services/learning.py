@@ -5,10 +5,11 @@ from datetime import datetime
 from kb_bot.domain.access import Viewer
 from kb_bot.domain.aliases import SURE, WORTH, Alias, Vote, own_audience, words_kept
 from kb_bot.domain.cards import Card
+from kb_bot.domain.privacy import masked
 from kb_bot.search import Decision, numbers
 from kb_bot.search.likeness import normal_form, overlap
 from kb_bot.search.text import words as words_of
-from kb_bot.store import aliases
+from kb_bot.store import aliases, served
 from kb_bot.store.database import Session
 
 LED_ASTRAY = 0.5  # how much of a question an alias must share to be the reason why its card was shown
@@ -49,6 +50,15 @@ def decision_on(found: dict[int, int]) -> Decision:
     """Whether one of the cards that answered the question before is its answer."""
     first, second = [*found.values(), 0, 0][:2]
     return Decision.CARD if first >= SURE and first > second else Decision.CHOICE
+
+
+def is_refused(session: Session, viewer: Viewer, card: Card, question: str) -> bool:
+    """Whether the viewer has said that the card, as it reads now, did not help with this very question."""
+    if card.number in numbers.named(question):
+        return False
+    normal = normal_form(masked(question))
+    said = (helped for asked, helped in served.verdicts(session, viewer, card) if normal_form(asked) == normal)
+    return not next(said, True)
 
 
 def names_card(words: str, card: Card) -> bool:

@@ -9,7 +9,7 @@ from kb_bot.search import Correction, Decision, Hit, Reason
 from kb_bot.search.text import stem, words
 from kb_bot.services.answered import Answered
 from kb_bot.services.catalogue import Catalogue, Progress
-from kb_bot.services.learning import decision_on, recalled
+from kb_bot.services.learning import decision_on, is_refused, recalled
 from kb_bot.services.names import names_on
 from kb_bot.store import cards
 from kb_bot.store.database import Session
@@ -34,6 +34,8 @@ def look(session: Session, catalogue: Catalogue, viewer: Viewer, text: str) -> A
         catalogue.doubt(viewer.workspace_id)
     reading = catalogue.progress(session, viewer)
     decision = _decision(answer.decision, before, hits, found)
+    if decision is Decision.CARD and is_refused(session, viewer, found[0], question):
+        decision = Decision.CHOICE
     return Answered(
         question,
         decision,

@@ -92,6 +92,13 @@ def mark_helped(session: Session, viewer: Viewer, served_id: int, *, helped: boo
     _mark(session, viewer, served_id, helped=helped, helped_at=now)
 
 
+def verdicts(session: Session, viewer: Viewer, card: Card, limit: int = 50) -> list[tuple[str, bool]]:
+    """For which questions the viewer has said that the card, in its present words, helped or did not; the last word first."""
+    said = (Row.card_id == card.id, Row.version == card.version, Row.helped.is_not(None))
+    query = select(Row.question, Row.helped).where(*_of(viewer), *said).order_by(Row.helped_at.desc(), Row.id.desc())
+    return [(question, bool(helped)) for question, helped in session.execute(query.limit(limit))]
+
+
 def last(session: Session, viewer: Viewer, limit: int = 20) -> list[tuple[Served, Card]]:
     """The viewer's last answers, the newest first, each with its card as it is now; one that is hidden by now is left out."""
     seen = select(Row).join(tables.Card, tables.Card.id == Row.card_id).where(*_of(viewer), visible(viewer))

@@ -15,7 +15,7 @@ from kb_bot.services.catalogue import Catalogue
 from kb_bot.services.learning import learn
 from kb_bot.store import aliases, cards, indexed
 from kb_bot.store.database import Database
-from tests.store.samples import IVAN, NOW, OLGA, WORKSPACE, save
+from tests.store.samples import IVAN, NOW, OLGA, WORKSPACE, edit, save
 
 ANNA = Viewer(WORKSPACE, "U-ANNA")
 ODD = "the thingy on my handset vanished"  # nothing of it stands on any card
@@ -163,6 +163,26 @@ def test_did_not_help_takes_it_away_again(answers: Answers, database: Database, 
     answers.did_not_help(ANNA, answers.ask(ANNA, ODD, "command").shown.served_id)  # type: ignore[union-attr]
     assert of(database, card) == []
     assert answer(answers, ODD) == (Decision.NOTHING, [])
+
+
+def test_who_said_that_it_did_not_help_is_not_sure_to_mean_it(answers: Answers, database: Database, card: Card) -> None:
+    asked = answers.ask(IVAN, "reset 2FA please", "command")
+    assert asked.shown
+    answers.did_not_help(IVAN, asked.shown.served_id)
+    assert answer(answers, "please: 2FA reset") == (Decision.CHOICE, [card.id])
+    assert answer(answers, "please: 2FA reset", ANNA) == (Decision.CARD, [card.id])
+    assert answer(answers, card.key) == (Decision.CARD, [card.id])
+    answers.helped(IVAN, asked.shown.served_id)
+    assert answer(answers, "reset 2FA please") == (Decision.CARD, [card.id])
+
+
+def test_a_card_that_has_been_edited_since_may_help(answers: Answers, database: Database, card: Card) -> None:
+    asked = answers.ask(IVAN, "reset 2FA please", "command")
+    assert asked.shown
+    answers.did_not_help(IVAN, asked.shown.served_id)
+    with database.write(wait=30) as session:
+        edit(session, card, answer="Press *Reset* twice.")
+    assert answer(answers, "reset 2FA please") == (Decision.CARD, [card.id])
 
 
 def test_what_many_vouched_for_is_weakened_not_removed(answers: Answers, database: Database, card: Card) -> None:
