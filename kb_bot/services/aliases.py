@@ -20,12 +20,16 @@ from kb_bot.store.database import Database, Session
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The ways to ask for a card whose words the viewer may read; `hidden`: how many others there are, for its keepers."""
+    """The ways to ask for a card whose words the viewer may read; `hidden`: how many others there are, for its keepers.
+
+    `given`: those that the viewer has shared, which stay his to take back.
+    """
 
     card: Card
     aliases: tuple[Alias, ...]
     hidden: int
     may_edit: bool
+    given: frozenset[int] = frozenset()
 
 
 class Aliases:
@@ -40,7 +44,8 @@ class Aliases:
             keeps = may_edit(viewer, people.roles(session, viewer), card)
             found = aliases.list_of(session, card_id)
         seen = tuple(alias for alias in found if can_see(viewer, alias.audience))
-        return Ways(card, seen, len(found) - len(seen) if keeps else 0, keeps)
+        given = frozenset(alias.id for alias in seen if _is_given(alias, viewer))
+        return Ways(card, seen, len(found) - len(seen) if keeps else 0, keeps, given)
 
     def get(self, viewer: Viewer, alias_id: int) -> Alias:
         admit(viewer)
@@ -75,7 +80,7 @@ class Aliases:
     def remove(self, viewer: Viewer, alias_id: int) -> int:
         """The card's id."""
         with self._changing(viewer) as session:
-            alias, card = self._own_or_kept(session, viewer, alias_id)
+            alias, card = self._own_or_kept(session, viewer, alias_id, or_given=True)
             aliases.remove(session, card, [alias])
             self._note_unless_private(session, viewer, card, alias, Kind.ALIAS_REMOVED)
             return card.id
@@ -107,10 +112,13 @@ class Aliases:
         with self._database.write() as session:
             yield session
 
-    def _own_or_kept(self, session: Session, viewer: Viewer, alias_id: int) -> tuple[Alias, Card]:
+    def _own_or_kept(
+        self, session: Session, viewer: Viewer, alias_id: int, *, or_given: bool = False
+    ) -> tuple[Alias, Card]:
         alias = _readable(session, viewer, alias_id)
         card = cards.get_visible(session, viewer, alias.card_id, lock=True)
-        if alias.audience != own_audience(viewer):
+        is_his = alias.audience == own_audience(viewer) or (or_given and _is_given(alias, viewer))
+        if not is_his:
             _check_keeper(session, viewer, card)
         return alias, card
 
@@ -130,6 +138,11 @@ def _readable(session: Session, viewer: Viewer, alias_id: int) -> Alias:
     if not card or not can_see(viewer, alias.audience):
         raise NotFound("error-alias-not-found")
     return alias
+
+
+def _is_given(alias: Alias, viewer: Viewer) -> bool:
+    """His own question, which he has shared."""
+    return alias.added_by == viewer.person_id and not alias.is_written and not alias.is_of_one
 
 
 def _check_keeper(session: Session, viewer: Viewer, card: Card) -> None:

@@ -54,6 +54,11 @@ def test_a_choice_helped_and_given_is_found_by_others(
     assert "From a question that Alice shared, just now" in text
     assert "helped one person" in text
 
+    alice.reloads()
+    ways(bot, alice, card)
+    alice.presses("Remove")
+    assert ODD not in filled(bot, alice).text
+
 
 def test_an_owner_writes_one_and_mends_it(
     bot: Bot, shelf: Shelf, olga: Person, alice: Person, general: Channel

@@ -1,6 +1,7 @@
 """Who sees, writes, changes and removes the ways to ask for a card; and whose words stay hidden from whom."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -96,9 +97,21 @@ def test_a_person_gives_his_words_and_all_who_see_the_card_have_them(
     assert found(database, "handset") == [card.id]
     assert kinds(database, card)[0] == "alias_added"
     with pytest.raises(NotAllowed):
-        service.remove(IVAN, alias_id)
+        service.change(IVAN, alias_id, "phone vanished")
     with pytest.raises(Conflict, match="aliases-error-shared"):
         service.share(OLGA, alias_id)
+
+
+def test_who_gave_his_words_can_take_them_back_and_nobody_else_but_keepers(
+    service: Aliases, database: Database, card: Card
+) -> None:
+    alias_id = asked(database, card, "handset vanished")
+    service.share(IVAN, alias_id)
+    with pytest.raises(NotAllowed):
+        service.remove(replace(IVAN, person_id="U-ANNA"), alias_id)
+    service.remove(IVAN, alias_id)
+    assert texts(service, OLGA, card) == found(database, "handset") == []
+    assert kinds(database, card)[0] == "alias_removed"
 
 
 def test_words_given_twice_are_there_once(service: Aliases, database: Database, card: Card) -> None:

@@ -69,7 +69,9 @@ def _menu(alias: Alias, ways: Ways, t: Translator) -> Block | None:
 def _verbs(alias: Alias, ways: Ways) -> tuple[str, ...]:
     if alias.is_of_one:
         return ("remove",) if alias.audience == ways.card.content.audience else ("share", "remove")
-    return ("change", "remove") if ways.may_edit else ()
+    if ways.may_edit:
+        return ("change", "remove")
+    return ("remove",) if alias.id in ways.given else ()
 
 
 def _evidence(alias: Alias, names: Names, t: Translator, now: datetime) -> str:
