@@ -128,11 +128,13 @@ def _several(values: Floats, lines: Ints, card_of_line: Ints, cards: int) -> Flo
 
 
 def _in_order(seen: Recognised, masses: Floats) -> Floats:
-    """By line how many pairs of words stand side by side in the question and in the line."""
-    first, second = seen.term[:-1], seen.term[1:]
-    beside = np.flatnonzero((second == first + 1) & (first >= 0) & (seen.line[1:] == seen.line[:-1]))
-    pair = np.minimum(masses[first[beside]], masses[second[beside]])
-    return np.bincount(seen.line[beside], pair, len(seen.field_of_line)).astype(np.float64)
+    """By line how many of its words follow one another as in the question, whatever stands in between: a word that is
+    misspelt beyond reading does not part its neighbours."""
+    found = np.flatnonzero(seen.term >= 0)
+    term, line = seen.term[found], seen.line[found]
+    follows = np.flatnonzero((line[1:] == line[:-1]) & (term[1:] > term[:-1]))
+    pair = np.minimum(masses[term[follows]], masses[term[follows + 1]])
+    return np.bincount(line[follows], pair, len(seen.field_of_line)).astype(np.float64)
 
 
 def _letters_alike(seen: Recognised, terms: Sequence[Term], masses: Floats, letters: Letters) -> Floats:

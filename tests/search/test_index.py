@@ -219,3 +219,26 @@ def test_words_that_are_in_every_question_show_no_card_alone(question: str) -> N
     index.put([card(1, "How do I reset my password?", "Can you see Settings? Please press Reset there.")])
 
     assert index.search(question, EVERYONE).decision is not Decision.CARD
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("move a sale from the shop to the warehouse", 1),
+        ("move a sale from the warehouse to the shop", 2),
+        ("move a sale frqm thx warehouse to the shop", 2),
+        ("переход с кассы на терминал", 3),
+        ("переход с терминала на кассу", 4),
+    ],
+)
+def test_of_cards_with_the_same_words_the_one_in_the_order_of_the_question_is_first(question: str, number: int) -> None:
+    index = Index()
+    index.put(
+        [
+            card(1, "Move a sale from the shop to the warehouse"),
+            card(2, "Move a sale from the warehouse to the shop"),
+            card(3, "Переход с кассы на терминал"),
+            card(4, "Переход с терминала на кассу"),
+        ]
+    )
+    assert index.search(question, EVERYONE).hits[0].id == number
