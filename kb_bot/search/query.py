@@ -22,6 +22,7 @@ _MAX_READINGS = 12
 _SHORTEST_HALF = 3
 _LONGEST_FIRST_HALF = 32
 _REMEMBERED = 20_000
+_LONG_NUMBER = 5
 _PLAIN_TYPO = 0.7  # with a guess as good as this no typos are sought in the other layout and alphabet
 _SURE_GUESS = 0.85  # with a guess as good as this a word is not cut in two
 
@@ -89,7 +90,13 @@ def read(text: str, view: View) -> list[Term]:
             terms.update((term.written, typed.told(term)) for term in _remembered(typed.word, view))
         if len(terms) >= MAX_WORDS:
             break
-    return list(terms.values())[:MAX_WORDS]
+    telling = [term for term in terms.values() if not _is_particular(term)]
+    return (telling or list(terms.values()))[:MAX_WORDS]
+
+
+def _is_particular(term: Term) -> bool:
+    """The number of one customer's order or account: what else was typed tells what is asked."""
+    return not term.readings and term.written.isdecimal() and len(term.written) >= _LONG_NUMBER
 
 
 def _typed_words(text: str, view: View) -> Iterator[_Typed]:

@@ -242,3 +242,11 @@ def test_of_cards_with_the_same_words_the_one_in_the_order_of_the_question_is_fi
         ]
     )
     assert index.search(question, EVERYONE).hits[0].id == number
+
+
+def test_the_number_of_a_customer_s_order_tells_nothing_of_what_is_asked(index: Index) -> None:
+    plain, numbered = (index.search(text, EVERYONE) for text in ("reset password", "reset password 4815162342"))
+    assert plain.decision == numbered.decision
+    assert [(hit.id, hit.confidence) for hit in plain.hits] == [(hit.id, hit.confidence) for hit in numbered.hits]
+    index.put([card(107, "Why is 4815162342 refused?")])
+    assert index.search("refund 4815162342", EVERYONE).hits[0].id == 107
