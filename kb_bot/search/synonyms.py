@@ -22,12 +22,13 @@ show display view
 hide conceal
 get obtain receive
 send forward
+upgrade switch change
 publish post
 buy purchase order
 price cost fee charge rate
 pay payment
 refund reimburse reimbursement
-cancel terminate stop
+cancel terminate stop close delete
 broken fail failed failure error issue problem fault bug
 fix repair solve resolve troubleshoot
 fast quick
@@ -107,7 +108,7 @@ increase raise
 difference compare
 vacation holiday leave
 company business firm
-employee staff worker colleague
+employee staff worker colleague teammate user member
 """
 
 _RUSSIAN = """
@@ -212,7 +213,7 @@ _RUSSIAN = """
 раздел вкладка меню
 нарушение нарушать нарушить
 условия правила требования
-сотрудник работник коллега
+сотрудник работник коллега пользователь
 договор соглашение контракт
 """
 

@@ -250,3 +250,19 @@ def test_the_number_of_a_customer_s_order_tells_nothing_of_what_is_asked(index: 
     assert [(hit.id, hit.confidence) for hit in plain.hits] == [(hit.id, hit.confidence) for hit in numbered.hits]
     index.put([card(107, "Why is 4815162342 refused?")])
     assert index.search("refund 4815162342", EVERYONE).hits[0].id == 107
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("close account", "How do I cancel my account?"),
+        ("add a user", "How do I add a colleague to my account?"),
+        ("upgrade plan", "How do I change my plan?"),
+        ("добавить пользователя", "Как добавить сотрудника?"),
+    ],
+)
+def test_words_of_any_support_desk_stand_for_one_another(question: str, title: str, index: Index) -> None:
+    index.put([card(108, title)])
+    answer = index.search(question, EVERYONE)
+    assert answer.decision is not Decision.NOTHING
+    assert answer.hits[0].id == 108
