@@ -7,9 +7,9 @@ import re
 from kb_bot.search.text import normalise
 
 # "ли" are the keys of "kb" in the other layout, "кв" looks like it, and "№" is normally "no".
-# Telephones and editors make dashes of hyphens.
-_ALONE = re.compile(r"\s*(?:(?P<kb>(?:kb|кб|кв|ли)\s*[-‐-―−]?\s*)|#\s*|no\.?\s*)?(?P<number>\d{1,9})[\s.,;:!?]*")
-_NAMED = re.compile(r"(?<![\w/.-])(?:kb[-‐-―− ]?|(?:кб|кв|ли)[-‐-―−])(\d{1,9})(?![\w-]|[.,]\d)")
+_DASH = "-‐-―−"  # telephones and editors make dashes of hyphens
+_ALONE = re.compile(rf"\s*(?:(?P<kb>(?:kb|кб|кв|ли)\s*[{_DASH}]?\s*)|#\s*|no\.?\s*)?(?P<number>\d{{1,9}})[\s.,;:!?]*")
+_NAMED = re.compile(rf"(?<![\w/.-])(?:kb[{_DASH} ]?|(?:кб|кв|ли)[{_DASH}])(\d{{1,9}})(?![\w-]|[.,]\d)")
 
 
 def alone(text: str) -> str:
