@@ -90,8 +90,8 @@ def read(text: str, view: View) -> list[Term]:
             terms.update((term.written, typed.told(term)) for term in _remembered(typed.word, view))
         if len(terms) >= MAX_WORDS:
             break
-    telling = [term for term in terms.values() if not _is_particular(term)]
-    return (telling or list(terms.values()))[:MAX_WORDS]
+    found = list(terms.values())
+    return ([term for term in found if not _is_particular(term)] or found)[:MAX_WORDS]
 
 
 def _is_particular(term: Term) -> bool:
@@ -144,7 +144,7 @@ def _read_word(written: str, view: View) -> list[Term]:
     if halves:
         return _apart(written, halves, view)
     if not guesses:
-        return [Term(written, (), is_strange=written not in STOPWORDS and is_common(written))]
+        return [Term(written, (), is_strange=is_common(written))]
     corrected = Correction(written, guesses[0].word) if guesses[0].corrects else None
     return [Term(written, _readings(guesses, view), corrected)]
 
