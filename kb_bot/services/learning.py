@@ -54,11 +54,11 @@ def decision_on(found: dict[int, int]) -> Decision:
 
 def is_refused(session: Session, viewer: Viewer, card: Card, question: str) -> bool:
     """Whether the viewer has said that the card, as it reads now, did not help with this very question."""
-    if card.number in numbers.named(question):
+    verdicts = served.verdicts(session, viewer, card)
+    if not verdicts or card.number in numbers.named(question):
         return False
     normal = normal_form(masked(question))
-    said = (helped for asked, helped in served.verdicts(session, viewer, card) if normal_form(asked) == normal)
-    return not next(said, True)
+    return not next((helped for asked, helped in verdicts if normal_form(asked) == normal), True)
 
 
 def names_card(words: str, card: Card) -> bool:
