@@ -29,7 +29,7 @@ class Ways:
     aliases: tuple[Alias, ...]
     hidden: int
     may_edit: bool
-    given: frozenset[int] = frozenset()
+    given: frozenset[int]
 
 
 class Aliases:
@@ -52,8 +52,8 @@ class Aliases:
         with self._database.read() as session:
             return _readable(session, viewer, alias_id)
 
-    def add(self, viewer: Viewer, card_id: int, written: str) -> None:
-        """By a keeper of the card, for all who see it."""
+    def add(self, viewer: Viewer, card_id: int, written: str) -> int:
+        """By a keeper of the card, for all who see it. The card's id."""
         with self._changing(viewer) as session:
             card = cards.get_visible(session, viewer, card_id, lock=True)
             _check_keeper(session, viewer, card)
@@ -66,6 +66,7 @@ class Aliases:
             audience, now = card.content.audience, self._clock()
             aliases.add(session, card, words, normal, audience=audience, added_by=viewer.person_id, now=now)
             self._note(session, viewer, card, Kind.ALIAS_ADDED)
+            return card.id
 
     def change(self, viewer: Viewer, alias_id: int, written: str) -> int:
         """Other words for it. The card's id."""
@@ -96,8 +97,8 @@ class Aliases:
             self._note(session, viewer, card, Kind.ALIAS_ADDED)
             return card.id
 
-    def forget_hidden(self, viewer: Viewer, card_id: int) -> None:
-        """A keeper does away with what use has taught and he may not read: all of it, for he cannot choose."""
+    def forget_hidden(self, viewer: Viewer, card_id: int) -> int:
+        """A keeper does away with what use has taught and he may not read: all of it, for he cannot choose. The card's id."""
         with self._changing(viewer) as session:
             card = cards.get_visible(session, viewer, card_id, lock=True)
             _check_keeper(session, viewer, card)
@@ -105,6 +106,7 @@ class Aliases:
             aliases.remove(session, card, hidden)
             if hidden:
                 self._note(session, viewer, card, Kind.ALIAS_REMOVED)
+            return card.id
 
     @contextmanager
     def _changing(self, viewer: Viewer) -> Iterator[Session]:

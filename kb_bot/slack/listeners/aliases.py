@@ -1,5 +1,6 @@
 """The window with the other ways to ask for a card, and the words that somebody gives after an answer helped."""
 
+from collections.abc import Callable
 from functools import partial
 
 from slack_bolt import BoltResponse
@@ -11,7 +12,9 @@ from kb_bot.slack.blocks.answers import judged_message
 from kb_bot.slack.desk import Desk
 from kb_bot.slack.listeners import find
 from kb_bot.slack.request import Request, View, acknowledged
-from kb_bot.slack.windows import fill, loading_update, open_filled
+from kb_bot.slack.windows import Make, fill, loading_update, open_filled
+
+Deed = Callable[[Viewer], int]  # changes the ways to ask for a card; the card's id
 
 
 def open_ways(desk: Desk, request: Request) -> BoltResponse | None:
@@ -22,11 +25,7 @@ def open_ways(desk: Desk, request: Request) -> BoltResponse | None:
 def submit_way(desk: Desk, request: Request) -> BoltResponse | None:
     """What is wrong with the words is said at their field; else the window shows them among the others."""
     card_id, words = int(request.view["private_metadata"]), read_words(request.inputs)
-    make = partial(_page, desk, card_id)
-    try:
-        desk.kb.aliases.add(desk.directory.viewer_now(request.person_id), card_id, words)
-    except NotFound:  # whether he sees the card is not known this very moment: asked for after the ack
-        make = partial(_added, desk, card_id, words)
+    make = _done_now(desk, request, lambda viewer: desk.kb.aliases.add(viewer, card_id, words))
     desk.later(request, fill, desk, request, request.view["id"], make)
     return acknowledged(loading_update(desk.t(request)))
 
@@ -37,25 +36,23 @@ def pick_deed(desk: Desk, request: Request) -> BoltResponse | None:
     if verb == "change":
         desk.later(request, open_filled, desk, request, partial(_change_page, desk, int(alias_id)))
     else:
-        make = partial(_done, desk, verb, int(alias_id))
+        deed = desk.kb.aliases.share if verb == "share" else desk.kb.aliases.remove
+        make = partial(_after, desk, lambda viewer: deed(viewer, int(alias_id)))
         desk.later(request, fill, desk, request, request.view["id"], make)
     return None
 
 
 def submit_change(desk: Desk, request: Request) -> BoltResponse | None:
     alias_id, words = int(request.view["private_metadata"]), read_words(request.inputs)
-    try:
-        card_id = desk.kb.aliases.change(desk.directory.viewer_now(request.person_id), alias_id, words)
-        make = partial(_page, desk, card_id)
-    except NotFound:  # as above
-        make = partial(_changed, desk, alias_id, words)
+    make = _done_now(desk, request, lambda viewer: desk.kb.aliases.change(viewer, alias_id, words))
     below = request.view.get("previous_view_id") or request.view["id"]
     desk.later(request, fill, desk, request, below, make)
     return acknowledged()
 
 
 def press_forget(desk: Desk, request: Request) -> BoltResponse | None:
-    desk.later(request, fill, desk, request, request.view["id"], partial(_forgotten, desk, int(request.value)))
+    make = partial(_after, desk, lambda viewer: desk.kb.aliases.forget_hidden(viewer, int(request.value)))
+    desk.later(request, fill, desk, request, request.view["id"], make)
     return None
 
 
@@ -72,27 +69,21 @@ def _page(desk: Desk, card_id: int, viewer: Viewer) -> View:
     return build_ways(ways, names, desk.directory.translator(viewer.person_id), desk.clock())
 
 
-def _added(desk: Desk, card_id: int, words: str, viewer: Viewer) -> View:
-    desk.kb.aliases.add(viewer, card_id, words)
-    return _page(desk, card_id, viewer)
+def _after(desk: Desk, deed: Deed, viewer: Viewer) -> View:
+    return _page(desk, deed(viewer), viewer)
 
 
-def _changed(desk: Desk, alias_id: int, words: str, viewer: Viewer) -> View:
-    return _page(desk, desk.kb.aliases.change(viewer, alias_id, words), viewer)
+def _done_now(desk: Desk, request: Request, deed: Deed) -> Make:
+    """What the window then shows. Where it is not known this very moment whether the person sees the card, the deed waits
+    until after the ack, when Slack can be asked."""
+    try:
+        return partial(_page, desk, deed(desk.directory.viewer_now(request.person_id)))
+    except NotFound:
+        return partial(_after, desk, deed)
 
 
 def _change_page(desk: Desk, alias_id: int, viewer: Viewer) -> View:
     return build_change(desk.kb.aliases.get(viewer, alias_id), desk.directory.translator(viewer.person_id))
-
-
-def _done(desk: Desk, verb: str, alias_id: int, viewer: Viewer) -> View:
-    deed = desk.kb.aliases.share if verb == "share" else desk.kb.aliases.remove
-    return _page(desk, deed(viewer, alias_id), viewer)
-
-
-def _forgotten(desk: Desk, card_id: int, viewer: Viewer) -> View:
-    desk.kb.aliases.forget_hidden(viewer, card_id)
-    return _page(desk, card_id, viewer)
 
 
 def _share(desk: Desk, request: Request) -> None:
