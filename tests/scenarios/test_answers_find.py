@@ -1,5 +1,7 @@
 """The find window: type-ahead, one's own words, a reply of several cards, a card posted in a thread."""
 
+import pytest
+
 from kb_bot.bootstrap import Bot
 from kb_bot.simulator.client import Channel, Person, Surface
 from tests.scenarios.conftest import Stage
@@ -31,11 +33,15 @@ def test_kb_alone_finds_while_one_types(shelf: Shelf, alice: Person, general: Ch
     assert alice.windows == 1
 
 
-def test_a_hidden_card_is_not_suggested(
-    shelf: Shelf, slack: Stage, alice: Person, olga: Person, general: Channel
-) -> None:
-    board = slack.channel("board", members=[olga], private=True)
-    shelf.card("When is the merger?", audience=f"channel:{board.id}")
+@pytest.fixture
+def board(shelf: Shelf, slack: Stage, olga: Person) -> Channel:
+    """Only Olga is in it, and it has a card."""
+    made = slack.channel("board", members=[olga], private=True)
+    shelf.card("When is the merger?", audience=f"channel:{made.id}")
+    return made
+
+
+def test_a_hidden_card_is_not_suggested(board: Channel, alice: Person, olga: Person, general: Channel) -> None:
     opens_find(alice, general)
     assert alice.options(PICK, "merger") == []
     opens_find(olga, general)
@@ -43,10 +49,8 @@ def test_a_hidden_card_is_not_suggested(
 
 
 def test_a_card_of_a_channel_is_suggested_however_long_the_window_is_open(
-    bot: Bot, shelf: Shelf, slack: Stage, olga: Person, general: Channel
+    bot: Bot, board: Channel, olga: Person, general: Channel
 ) -> None:
-    board = slack.channel("board", members=[olga], private=True)
-    shelf.card("When is the merger?", audience=f"channel:{board.id}")
     opens_find(olga, general)
     assert bot.settle()
     bot.desk.directory.forget_membership(olga.id, board.id)
