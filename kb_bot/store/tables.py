@@ -383,6 +383,13 @@ class Served(Table):
             sqlite_where=text("shared_ts IS NOT NULL"),
             postgresql_where=text("shared_ts IS NOT NULL"),
         ),
+        Index(
+            "ix_served_judged",
+            "card_id",
+            "person_id",
+            sqlite_where=text("helped IS NOT NULL"),
+            postgresql_where=text("helped IS NOT NULL"),
+        ),
         Index("ix_served_told", "told_at", "person_id"),
     )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
